@@ -1,0 +1,27 @@
+# One set of flags for the whole house: warnings are errors, hardening in release, sanitizers in tests.
+add_library(parvis_flags INTERFACE)
+target_compile_options(parvis_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough -Werror)
+target_include_directories(parvis_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+find_package(Threads REQUIRED)
+target_link_libraries(parvis_flags INTERFACE Threads::Threads)
+
+set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+if(PARVIS_SANITIZE)
+  target_compile_options(parvis_flags INTERFACE -fsanitize=address,undefined
+    -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(parvis_flags INTERFACE -fsanitize=address,undefined)
+endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(parvis_flags INTERFACE -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS
+    -fstack-protector-strong -fcf-protection)
+  target_link_options(parvis_flags INTERFACE -pie -Wl,-z,relro,-z,now)
+endif()
+
+find_program(MOLD mold)
+if(MOLD)
+  target_link_options(parvis_flags INTERFACE -fuse-ld=mold)
+endif()

@@ -1,0 +1,2 @@
+// The program's entrance.
+int main() { return 0; }

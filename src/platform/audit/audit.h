@@ -1,0 +1,36 @@
+#pragma once
+// Who did what to whose data: append-only lines, written in the same transaction as the act.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/scope/scope.h"
+#include "platform/storage/storage.h"
+
+namespace parvis::audit {
+
+struct Line {
+  Time at;
+  std::string actor_kind;   // "officer", "anonymous", "system"
+  std::string actor;        // officer id or ""
+  std::string action;       // "requests.assign"
+  std::string subject;      // id of the thing: "request:01J…"
+  std::string detail;       // short, never personal data
+  std::string request_id;
+};
+
+/// Writes one line inside the transaction. `action` is module.verb; `subject` is kind:id.
+void record(const Scope& scope, storage::Transaction& tx, std::string_view action,
+            std::string_view subject, std::string_view detail = "");
+/// Records that an officer read personal data; does nothing for others. Opens its own write.
+void record_reading(const Scope& scope, std::string_view subject, std::string_view reason);
+/// The last lines about a thing, newest first.
+[[nodiscard]] std::vector<Line> lines_of(const Scope& scope, std::string_view subject, int limit);
+/// The last lines of the commune, newest first, before a moment (for the operator's screen).
+[[nodiscard]] std::vector<Line> lines_before(const Scope& scope, Time before, int limit);
+
+[[nodiscard]] std::vector<storage::Migration> migrations();
+[[nodiscard]] std::vector<const storage::AnyStatement*> statements();
+
+}  // namespace parvis::audit

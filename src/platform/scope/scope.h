@@ -1,0 +1,84 @@
+#pragma once
+// Scope: for whom, by whom, in which language, when and on which database something is done.
+// Built once per request (or job), first argument of every operation and store function.
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/ids.h"
+#include "base/working_days.h"
+#include "platform/i18n/i18n.h"
+#include "platform/storage/storage.h"
+
+namespace parvis {
+
+/// What every page of a commune needs to know of it; identity keeps and edits it.
+struct CommuneCard {
+  CommuneId id;
+  std::string name;
+  std::string host;         // "" : served for any host
+  std::string zone = "Europe/Paris";
+  HolidayZone holidays = HolidayZone::metropole;
+  std::string phone;
+  std::string email;
+  std::string postal_address;
+  std::string opening_hours;
+  std::string accent = "rive";  // one of the palettes of assets/
+  std::string logo_file;        // file id or ""
+  std::string tile_url;         // slippy map tiles, "" : none
+  std::string web_address;      // "https://demarches.ville.fr", for links in mails
+  /// Position of the middle of the commune (WGS84 degrees), 0,0 when unknown.
+  double latitude = 0;
+  double longitude = 0;
+};
+
+/// A right that a route or an operation asks for, e.g. {"requests.triage"}.
+struct Permission {
+  std::string_view name;
+  friend bool operator==(const Permission&, const Permission&) = default;
+};
+
+/// Anybody may, signed in or not.
+inline constexpr Permission everyone{"everyone"};
+/// Any officer who is signed in.
+inline constexpr Permission any_officer{"any_officer"};
+
+/// Who is asking.
+struct Actor {
+  enum class Kind { anonymous, officer, system };
+  Kind kind = Kind::anonymous;
+  OfficerId officer;
+  std::string name;               // to sign answers with
+  std::vector<ServiceId> services;  // the services the officer belongs to
+  std::set<std::string, std::less<>> permissions;
+  std::string session;            // opaque, for sign-out
+
+  [[nodiscard]] bool is_officer() const { return kind == Kind::officer; }
+  [[nodiscard]] bool may(Permission permission) const {
+    if (permission == everyone || kind == Kind::system) return true;
+    if (permission == any_officer) return is_officer();
+    return permissions.contains(permission.name);
+  }
+};
+
+/// Six fields and no more.
+struct Scope {
+  const CommuneCard& commune;
+  const Actor& actor;
+  i18n::Language language;
+  std::string request_id;
+  const Clock& clock;
+  storage::Database& database;
+
+  [[nodiscard]] Time now() const { return clock.now(); }
+  [[nodiscard]] Date today() const { return local_date(clock.now(), commune.zone); }
+  [[nodiscard]] std::string say(Word word, const WordValues& values = {}) const {
+    return i18n::say(language, word, values);
+  }
+};
+
+}  // namespace parvis

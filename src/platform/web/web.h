@@ -1,0 +1,143 @@
+#pragma once
+// The door of the web: the route table, the walk of a request (handle), the server.
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/scope/scope.h"
+#include "platform/web/http.h"
+
+namespace parvis::web {
+
+using Handler = std::function<Response(const Request&, const Scope&)>;
+
+enum class Lane { interactive, slow };
+
+struct RouteOptions {
+  Lane lane = Lane::interactive;
+  std::uint64_t body_bytes_max = 64 * 1024;
+  /// Multipart uploads allowed (streamed to disk up to body_bytes_max).
+  bool uploads = false;
+  /// Requests per client address and minute; 0: no limit. Over it: 429 and Retry-After.
+  int per_minute_max = 0;
+  /// For other programs (API keys, webhooks): no CSRF token is asked, cookies are ignored.
+  bool for_programs = false;
+  /// Shown in the list of pages (accessibility audit sample, sitemap).
+  bool listed = true;
+};
+
+/// method, path, permission, function: a route without permission does not compile. A pattern holds
+/// {names} for one segment: "/suivi/{code}".
+struct Route {
+  Method method;
+  std::string pattern;
+  Permission permission;
+  Handler handler;
+  RouteOptions options = {};
+};
+
+/// What only identity knows, handed over by app: whose town, who asks, and the session's CSRF token.
+struct Visitor {
+  std::shared_ptr<const CommuneCard> commune;
+  Actor actor;
+  std::string csrf_token;  // "" for the anonymous
+};
+/// Nothing when no commune answers for this host.
+using WhoIsAsking = std::function<std::optional<Visitor>(const Request&)>;
+
+struct ListenAddress {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8080;
+};
+
+struct ServerOptions {
+  ListenAddress listen;
+  std::optional<ListenAddress> metrics_listen;  // /metrics, apart by default
+  int loops = 2;
+  int interactive_workers = 8;
+  int slow_workers = 4;
+  std::size_t queue_max = 512;
+  std::size_t connections_max = 20000;
+  std::chrono::milliseconds header_timeout{10'000};
+  std::chrono::milliseconds body_stall_timeout{10'000};
+  std::chrono::milliseconds request_deadline{30'000};
+  std::vector<std::string> trusted_proxies;  // addresses or CIDR blocks
+  std::filesystem::path upload_directory;    // same disk as the files
+  std::filesystem::path assets_directory;    // fingerprinted assets, "" : built in
+  std::size_t page_cache_bytes_max = 64u << 20;
+};
+
+/// Publishes server-sent events to the viewers of a topic, from any thread.
+class EventHub {
+ public:
+  EventHub() = default;
+  EventHub(const EventHub&) = delete;
+  EventHub& operator=(const EventHub&) = delete;
+  virtual ~EventHub() = default;
+  virtual void publish(std::string_view topic, std::string_view event, std::string_view data) = 0;
+};
+
+/// The server. `routes` are checked (twins, patterns) at construction.
+class Server {
+ public:
+  Server(ServerOptions options, std::vector<Route> routes, WhoIsAsking who, const Clock& clock,
+         storage::Database& database);
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+  ~Server();
+
+  /// Binds (or takes systemd's socket), starts threads, returns the port really bound.
+  std::uint16_t start();
+  /// Stops accepting, finishes what was accepted (at most `grace`), joins.
+  void stop(std::chrono::milliseconds grace = std::chrono::milliseconds(10'000));
+  /// Answers one request without a socket: the same walk as handle(), for TestHall.
+  [[nodiscard]] Response answer(Request request);
+  [[nodiscard]] EventHub& events();
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+// --- pages -------------------------------------------------------------------------------------
+
+enum class PageKind { content, home, map, agent };
+
+/// What a view gives; the shell (header, navigation, footer, head) is added around it.
+struct Page {
+  std::string title;        // without the commune's name
+  html::Html body;          // what goes in <main>; holds the one h1
+  PageKind kind = PageKind::content;
+  html::Html back;          // the back link above the h1, or nothing
+  std::string description;  // for search engines, optional
+  std::vector<std::string> modules;  // ES modules of assets/js this page needs: "place", "draft"
+  std::string feed;         // path of an Atom feed of this page, or ""
+  bool has_errors = false;  // puts "Erreur :" first in the title
+  int status = 200;
+  Response::Cache cache = Response::Cache::personal;
+};
+
+/// An entry of the site's navigation, offered by the manifests.
+struct NavigationEntry {
+  Word label;
+  std::string path;
+  Permission permission = everyone;
+  int order = 100;
+};
+
+/// Renders the page in the commune's shell.
+[[nodiscard]] Response page(const Request& request, const Scope& scope, Page page);
+/// The calm page for a status (404, 403, 503 …) with the request id.
+[[nodiscard]] Response error_page(const Request& request, const Scope& scope, int status);
+/// The hidden CSRF field of a form; nothing for the anonymous (no cookie, nothing to forge).
+[[nodiscard]] html::Html csrf_field(const Scope& scope);
+/// Given once by app, before the server starts.
+void set_navigation(std::vector<NavigationEntry> entries);
+/// The address of a fingerprinted asset: asset("site.css").
+[[nodiscard]] std::string asset_path(std::string_view name);
+
+}  // namespace parvis::web

@@ -1,0 +1,72 @@
+#pragma once
+// The ground: districts, streets, addresses, known places of a commune.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/geo/geo.h"
+#include "platform/module/module.h"
+#include "platform/scope/scope.h"
+
+namespace parvis::territory {
+
+struct District {
+  std::string id;
+  std::string name;
+  geo::Shape shape;
+};
+struct Street {
+  std::string id;
+  std::string name;
+  geo::Line line;   // may be empty when only addresses are known
+  int rank = 2;
+};
+struct Address {
+  std::string number;      // "12", "12 bis"
+  std::string street;      // name
+  geo::Point point;
+};
+struct Place {
+  std::string id;
+  std::string name;        // "Parc des Tilleuls"
+  std::string kind;        // "park", "school", "town_hall", "sport" …
+  std::string address;
+  geo::Point point;
+};
+
+/// Something found from words: an address, a street, a place.
+struct Found {
+  std::string label;       // "12 rue des Lilas"
+  std::string kind;        // "address", "street", "place"
+  geo::Point point;
+};
+/// Finds by words, accents and case ignored, abbreviations (av., bd, pl.) understood; best first.
+[[nodiscard]] std::vector<Found> find(const Scope& scope, std::string_view typed, int limit);
+/// The nearest address or street to a point, in words: "près du 12 rue des Lilas"; nothing farther
+/// than 300 m.
+[[nodiscard]] std::optional<Found> nearest(const Scope& scope, geo::Point point);
+[[nodiscard]] std::vector<Place> places(const Scope& scope);
+[[nodiscard]] std::vector<District> districts(const Scope& scope);
+[[nodiscard]] std::optional<District> district_of(const Scope& scope, geo::Point point);
+
+/// The commune's map without pins for a view: boundary, districts, areas, streets. Kept in memory.
+[[nodiscard]] geo::MapPicture base_map(const Scope& scope, const geo::Box& view);
+/// The view that shows the whole commune.
+[[nodiscard]] geo::Box whole_view(const Scope& scope);
+
+struct Ground {
+  std::vector<District> districts;
+  std::vector<Street> streets;
+  std::vector<Address> addresses;
+  std::vector<Place> places;
+  std::vector<geo::MapArea> areas;   // parks, water, built blocks for the map
+};
+/// Replaces the ground of the commune.
+void keep_ground(const Scope& scope, const Ground& ground);
+
+[[nodiscard]] module::Manifest manifest(module::House& house);
+
+}  // namespace parvis::territory
