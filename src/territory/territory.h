@@ -1,6 +1,8 @@
 #pragma once
 // The ground: districts, streets, addresses, known places of a commune.
 
+#include <functional>
+#include <iosfwd>
 #include <optional>
 #include <span>
 #include <string>
@@ -66,6 +68,35 @@ struct Ground {
 };
 /// Replaces the ground of the commune.
 void keep_ground(const Scope& scope, const Ground& ground);
+/// Adds addresses learnt on the way (an import of requests), so that search and nearest() know them;
+/// those already known (same number, same street) are left as they are. Gives how many were added.
+/// In the caller's transaction.
+long long keep_addresses(const Scope& scope, storage::Transaction& tx,
+                         std::span<const Address> addresses);
+
+/// A line of a file that was not taken, and why.
+struct RejectedLine {
+  long long line = 0;  // from 1, the header included
+  Refusal reason;
+};
+struct AddressImport {
+  long long read = 0;
+  long long added = 0;
+  long long known = 0;                  // already there
+  long long rejected = 0;
+  std::vector<RejectedLine> rejections;  // the first 1000
+};
+/// Reads addresses from a CSV file with header: Base Adresse Locale (BAL 1.x, AITF) or the national
+/// export (BAN), semicolon or comma, UTF-8 with or without BOM. Streaming, a transaction per
+/// thousand lines; `progress` is told the lines read. Refuses a file whose header lacks the street,
+/// the number or the coordinates; lines that are wrong are counted and listed, not fatal.
+[[nodiscard]] Result<AddressImport> import_addresses_csv(
+    const Scope& scope, std::istream& csv, const std::function<void(long long)>& progress = {});
+
+/// Valmorin-sur-Lys (code 99001, which no commune can have): a town of our own making for the demo,
+/// the same at every call. No data of a real place was used.
+[[nodiscard]] Ground demo_ground();
+[[nodiscard]] std::string demo_boundary_geojson();
 
 [[nodiscard]] module::Manifest manifest(module::House& house);
 

@@ -47,6 +47,20 @@ struct Shape {
 /// Ray crossing with holes; a point on the edge is inside.
 [[nodiscard]] bool contains(const Shape& shape, Point point);
 [[nodiscard]] Box bounds(const Shape& shape);
+/// The box grown to hold the point.
+[[nodiscard]] Box widened(Box box, Point point);
+[[nodiscard]] Point centre(const Box& box);
+/// Distance in metres from a point to a line (flat earth around the point: exact to 0.1 % at 10 km);
+/// nothing for an empty line.
+[[nodiscard]] std::optional<double> distance_to_line_m(Point point, const Line& line);
+
+/// "50.41234,2.91234": latitude, longitude, five decimals (about a metre).
+[[nodiscard]] std::string to_text(Point point);
+/// "50.4,2.88,50.42,2.93": south, west, north, east.
+[[nodiscard]] std::string to_text(const Box& box);
+/// Reads them back; nothing for other text or positions that cannot be.
+[[nodiscard]] std::optional<Point> parse_point(std::string_view text);
+[[nodiscard]] std::optional<Box> parse_box(std::string_view text);
 
 // --- the map ------------------------------------------------------------------------------------
 
@@ -76,6 +90,9 @@ struct MapPicture {
   int width = 720;   // pixels of the view box
   int height = 480;
   std::string title;  // accessible name
+  /// The page that shows this map: a group of pins links to it with "vue" = the box of the group
+  /// (see to_text); without it a group links to its first pin's page.
+  std::optional<html::Url> zoom;
 };
 
 /// Web-Mercator projection of the view onto the picture, and back.
