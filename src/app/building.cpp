@@ -1,0 +1,197 @@
+// Builds the platform services in order and lends them to the modules.
+#include "app/building.h"
+
+#include <system_error>
+#include <utility>
+
+#include "app/public_site.h"
+#include "base/check.h"
+#include "identity/identity.h"
+#include "requests/requests.h"
+#include "territory/territory.h"
+
+namespace parvis::app {
+namespace {
+
+/// Modules are made before the server whose events they publish: this stands between.
+class LateEvents final : public web::EventHub {
+ public:
+  void publish(std::string_view topic, std::string_view event, std::string_view data) override {
+    if (hub_ != nullptr) hub_->publish(topic, event, data);
+  }
+  void lead_to(web::EventHub* hub) { hub_ = hub; }
+
+ private:
+  web::EventHub* hub_ = nullptr;
+};
+
+std::filesystem::path program_path() {
+  std::error_code ignored;
+  auto path = std::filesystem::read_symlink("/proc/self/exe", ignored);
+  return ignored ? std::filesystem::path("parvis") : path;
+}
+
+void append(auto& to, auto&& from) {
+  for (auto& item : from) to.push_back(std::move(item));
+}
+
+/// What the platform itself keeps in the database.
+module::Manifest platform_manifest() {
+  module::Manifest platform;
+  platform.name = "platform";
+  append(platform.migrations, audit::migrations());
+  append(platform.migrations, jobs::migrations());
+  append(platform.migrations, search::migrations());
+  append(platform.migrations, files::migrations());
+  append(platform.statements, audit::statements());
+  append(platform.statements, jobs::statements());
+  append(platform.statements, search::statements());
+  append(platform.statements, files::statements());
+  return platform;
+}
+
+storage::DatabaseOptions database_options(const Config& config) {
+  storage::DatabaseOptions options;
+  options.directory = config.data_directory;
+  options.url = config.database_url;
+  return options;
+}
+
+Config with_directories(Config config) {
+  std::filesystem::create_directories(config.data_directory);
+  if (config.mail.folder.empty()) config.mail.folder = config.data_directory / "mails";
+  if (config.mail.from.email.empty()) config.mail.from.email = "ne-pas-repondre@localhost.invalid";
+  if (config.server.upload_directory.empty()) {
+    config.server.upload_directory = config.data_directory / "uploads";
+  }
+  std::filesystem::create_directories(config.server.upload_directory);
+  return config;
+}
+
+}  // namespace
+
+struct Building::Services {
+  files::Store files;
+  mail::Outbox mail;
+  LateEvents events;
+  module::House house;
+
+  Services(const Config& config, storage::Database& database, const Clock& clock)
+      : files(config.data_directory / "files", {program_path().string(), "image-helper"}),
+        mail(config.mail),
+        house{database, clock, files, mail, events} {}
+};
+
+Building::Building(Config config, const Clock& clock)
+    : config_(with_directories(std::move(config))),
+      clock_(clock),
+      database_(storage::Database::open(database_options(config_))),
+      services_(std::make_unique<Services>(config_, *database_, clock_)) {
+  manifests_.push_back(platform_manifest());
+  manifests_.push_back(identity::manifest(services_->house));
+  manifests_.push_back(territory::manifest(services_->house));
+  manifests_.push_back(requests::manifest(services_->house));
+  manifests_.push_back(public_site(services_->house, manifests_));
+}
+
+Building::~Building() { close_doors(); }
+
+module::House& Building::house() { return services_->house; }
+
+std::vector<storage::Migration> Building::migrations() const {
+  std::vector<storage::Migration> all;
+  for (const auto& manifest : manifests_) {
+    for (const auto& migration : manifest.migrations) all.push_back(migration);
+  }
+  return all;
+}
+
+std::vector<web::Route> Building::routes() const {
+  std::vector<web::Route> all;
+  for (const auto& manifest : manifests_) {
+    for (const auto& route : manifest.routes) all.push_back(route);
+  }
+  return all;
+}
+
+void Building::prepare() {
+  database_->migrate(migrations());
+  std::vector<const storage::AnyStatement*> statements;
+  for (const auto& manifest : manifests_) {
+    for (const auto* statement : manifest.statements) statements.push_back(statement);
+  }
+  database_->verify(statements);
+}
+
+web::Server& Building::server() {
+  if (!server_) make_server();
+  return *server_;
+}
+
+jobs::Runner& Building::jobs() {
+  if (!jobs_) make_jobs();
+  return *jobs_;
+}
+
+void Building::make_server() {
+  std::vector<module::PermissionOffer> permissions;
+  std::vector<module::WorkTile> tiles;
+  std::vector<web::NavigationEntry> navigation;
+  for (const auto& manifest : manifests_) {
+    for (const auto& offer : manifest.permissions) permissions.push_back(offer);
+    for (const auto& tile : manifest.work_tiles) tiles.push_back(tile);
+    for (const auto& entry : manifest.navigation) navigation.push_back(entry);
+    for (const auto& entry : manifest.agent_navigation) navigation.push_back(entry);
+  }
+  identity::set_permissions(std::move(permissions));
+  identity::set_work_tiles(std::move(tiles));
+  web::set_navigation(std::move(navigation));
+  server_ = std::make_unique<web::Server>(config_.server, routes(),
+                                          identity::who_is_asking(*database_, clock_), clock_,
+                                          *database_);
+  server_->set_sign_in_page(identity::sign_in_page);
+  services_->events.lead_to(&server_->events());
+}
+
+void Building::make_jobs() {
+  std::vector<jobs::Kind> kinds{services_->mail.job_kind()};
+  std::vector<jobs::Schedule> schedules;
+  for (const auto& manifest : manifests_) {
+    for (const auto& kind : manifest.jobs) kinds.push_back(kind);
+    for (const auto& schedule : manifest.schedules) schedules.push_back(schedule);
+  }
+  auto communes = [this] {
+    std::vector<CommuneId> ids;
+    for (const auto& card : identity::communes(*database_)) ids.push_back(card.id);
+    return ids;
+  };
+  auto scope_for = [this](const CommuneId& id, const std::function<void(const Scope&)>& body) {
+    as_system(id, body);
+  };
+  jobs_ = std::make_unique<jobs::Runner>(*database_, clock_, std::move(kinds), std::move(schedules),
+                                         communes, scope_for);
+}
+
+std::uint16_t Building::open_doors() {
+  const auto port = server().start();
+  jobs().start(config_.job_threads);
+  return port;
+}
+
+void Building::close_doors() {
+  if (server_) server_->stop();
+  if (jobs_) jobs_->stop();
+  if (services_) services_->events.lead_to(nullptr);
+  jobs_.reset();
+  server_.reset();
+}
+
+void Building::as_system(const CommuneId& commune, const std::function<void(const Scope&)>& body) {
+  const auto card = identity::commune(*database_, commune);
+  if (!card) throw storage::StorageError("there is no commune " + commune.value);
+  Actor system;
+  system.kind = Actor::Kind::system;
+  body(Scope{*card, system, i18n::Language::fr, "system", clock_, *database_});
+}
+
+}  // namespace parvis::app

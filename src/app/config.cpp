@@ -1,0 +1,243 @@
+// parvis.toml: one table of keys drives reading, checking and the documentation.
+#include "app/config.h"
+
+#include <charconv>
+#include <cstdint>
+#include <functional>
+#include <toml++/toml.h>
+#include <variant>
+#include <vector>
+
+#include "base/text.h"
+
+namespace parvis::app {
+namespace {
+
+/// One documented key; `set` gives an error sentence or "".
+struct Key {
+  std::string_view section;
+  std::string_view name;
+  std::string_view kind;  // "text", "whole number", "true or false", "list of texts"
+  std::string_view example;
+  std::string_view meaning;
+  std::function<std::string(Config&, const toml::node&)> set;
+};
+
+using Setter = std::function<std::string(Config&, const toml::node&)>;
+
+template <class Assign>
+Setter text(Assign assign) {
+  return [assign](Config& config, const toml::node& node) -> std::string {
+    assign(config, node.value<std::string>().value_or(""));
+    return "";
+  };
+}
+
+template <class Assign>
+Setter whole(std::int64_t low, std::int64_t high, Assign assign) {
+  return [=](Config& config, const toml::node& node) -> std::string {
+    const auto number = node.value<std::int64_t>().value_or(low - 1);
+    if (number < low || number > high) {
+      return "must be between " + std::to_string(low) + " and " + std::to_string(high);
+    }
+    assign(config, number);
+    return "";
+  };
+}
+
+Setter listen(bool metrics) {
+  return [metrics](Config& config, const toml::node& node) -> std::string {
+    auto address = parse_listen(node.value<std::string>().value_or(""));
+    if (!address) return address.error();
+    if (metrics) {
+      config.server.metrics_listen = *address;
+    } else {
+      config.server.listen = *address;
+    }
+    return "";
+  };
+}
+
+std::string set_proxies(Config& config, const toml::node& node) {
+  config.server.trusted_proxies.clear();
+  for (const auto& item : *node.as_array()) {
+    const auto address = item.value<std::string>();
+    if (!address) return "must hold addresses in quotes, such as \"10.0.0.1\" or \"10.0.0.0/8\"";
+    config.server.trusted_proxies.push_back(*address);
+  }
+  return "";
+}
+
+std::vector<Key> mail_keys() {
+  const std::string_view mail = "mail";
+  return {
+      {mail, "from", "text", "\"mairie@ville.fr\"", "address the town writes from",
+       text([](Config& c, std::string v) { c.mail.from.email = std::move(v); })},
+      {mail, "from_name", "text", "\"Mairie de Ville\"", "name beside that address",
+       text([](Config& c, std::string v) { c.mail.from.name = std::move(v); })},
+      {mail, "smtp", "text", "\"smtp://127.0.0.1:25\"",
+       "server that carries the mails (smtp:// or smtps://); without it they stay in data/mails",
+       text([](Config& c, std::string v) { c.mail.smtp_url = std::move(v); })},
+      {mail, "user", "text", "\"\"", "name for the SMTP server, when it asks for one",
+       text([](Config& c, std::string v) { c.mail.smtp_user = std::move(v); })},
+      {mail, "password", "text", "\"\"", "its password; keep this file readable by parvis alone",
+       text([](Config& c, std::string v) { c.mail.smtp_password = std::move(v); })},
+      {mail, "starttls", "true or false", "true", "refuse to send over smtp:// without encryption",
+       [](Config& c, const toml::node& n) -> std::string {
+         c.mail.starttls_required = n.value<bool>().value_or(true);
+         return "";
+       }},
+  };
+}
+
+std::vector<Key> server_keys() {
+  const std::string_view server = "server";
+  return {
+      {server, "listen", "text", "\"127.0.0.1:8080\"", "address and port of the site",
+       listen(false)},
+      {server, "metrics_listen", "text", "\"127.0.0.1:9180\"",
+       "address and port of /metrics, apart from the site; without it there is none", listen(true)},
+      {server, "trusted_proxies", "list of texts", "[\"127.0.0.1\"]",
+       "proxies whose X-Forwarded-For, -Proto and -Host are believed", set_proxies},
+      {server, "loops", "whole number", "2", "threads that own the sockets",
+       whole(1, 64, [](Config& c, std::int64_t v) { c.server.loops = static_cast<int>(v); })},
+      {server, "workers", "whole number", "8", "threads that answer pages",
+       whole(1, 256,
+             [](Config& c, std::int64_t v) { c.server.interactive_workers = static_cast<int>(v); })},
+      {server, "slow_workers", "whole number", "4", "threads for exports, images and sign-in",
+       whole(1, 64, [](Config& c, std::int64_t v) { c.server.slow_workers = static_cast<int>(v); })},
+      {server, "connections_max", "whole number", "20000", "connections held at once",
+       whole(16, 1'000'000,
+             [](Config& c, std::int64_t v) {
+               c.server.connections_max = static_cast<std::size_t>(v);
+             })},
+      {server, "page_cache_megabytes", "whole number", "64", "memory for ready-made public pages",
+       whole(1, 65'536,
+             [](Config& c, std::int64_t v) {
+               c.server.page_cache_bytes_max = static_cast<std::size_t>(v) << 20;
+             })},
+  };
+}
+
+std::vector<Key> keys() {
+  std::vector<Key> all = {
+      {"storage", "data", "text", "\"/var/lib/parvis\"",
+       "directory of the database (SQLite), the files and the mails kept",
+       text([](Config& c, std::string v) { c.data_directory = std::move(v); })},
+      {"storage", "database", "text", "\"postgresql://parvis@localhost/parvis\"",
+       "PostgreSQL instead of SQLite",
+       text([](Config& c, std::string v) { c.database_url = std::move(v); })},
+      {"jobs", "threads", "whole number", "2", "threads for what happens later (mails, reminders)",
+       whole(1, 64, [](Config& c, std::int64_t v) { c.job_threads = static_cast<int>(v); })},
+  };
+  for (auto& key : server_keys()) all.push_back(std::move(key));
+  for (auto& key : mail_keys()) all.push_back(std::move(key));
+  return all;
+}
+
+bool is_of_kind(const toml::node& node, std::string_view kind) {
+  if (kind == "text") return node.is_string();
+  if (kind == "whole number") return node.is_integer();
+  if (kind == "true or false") return node.is_boolean();
+  return node.is_array();
+}
+
+std::string place(const std::filesystem::path& file, const toml::node& node) {
+  return file.string() + ":" + std::to_string(node.source().begin.line) + ": ";
+}
+
+/// The known key nearest to what was typed, so that the message can propose it.
+std::string nearest_key(const std::vector<Key>& known, std::string_view section,
+                        std::string_view typed) {
+  std::string names;
+  for (const auto& key : known) {
+    if (key.section != section) continue;
+    if (key.name.substr(0, 3) == typed.substr(0, 3)) {
+      return "did you mean \"" + std::string(key.name) + "\"?";
+    }
+    names += (names.empty() ? "" : ", ") + std::string(key.name);
+  }
+  return names.empty() ? "the sections are storage, server, mail, jobs"
+                       : "the keys of [" + std::string(section) + "] are: " + names;
+}
+
+std::string apply_key(Config& config, const std::vector<Key>& known, std::string_view section,
+                      std::string_view name, const toml::node& node) {
+  for (const auto& key : known) {
+    if (key.section != section || key.name != name) continue;
+    if (!is_of_kind(node, key.kind)) {
+      return "\"" + std::string(name) + "\" must be a " + std::string(key.kind) +
+             ", for example " + std::string(name) + " = " + std::string(key.example);
+    }
+    const auto problem = key.set(config, node);
+    return problem.empty() ? "" : "\"" + std::string(name) + "\" " + problem;
+  }
+  return "unknown key \"" + std::string(name) + "\" in [" + std::string(section) +
+         "]: " + nearest_key(known, section, name);
+}
+
+}  // namespace
+
+Result<Config, std::string> read_config(const std::filesystem::path& file, Config defaults) {
+  toml::table table;
+  try {
+    table = toml::parse_file(file.string());
+  } catch (const toml::parse_error& error) {
+    const auto line = error.source().begin.line;
+    return tl::unexpected(file.string() + (line > 0 ? ":" + std::to_string(line) : "") + ": " +
+                          std::string(error.description()));
+  }
+  const auto known = keys();
+  std::vector<std::string> problems;
+  for (const auto& [section, node] : table) {
+    const auto* entries = node.as_table();
+    if (entries == nullptr) {
+      problems.push_back(place(file, node) + "\"" + std::string(section.str()) +
+                         "\" stands outside a section: write it under [storage], [server], [mail] "
+                         "or [jobs]");
+      continue;
+    }
+    for (const auto& [name, value] : *entries) {
+      const auto problem = apply_key(defaults, known, section.str(), name.str(), value);
+      if (!problem.empty()) problems.push_back(place(file, value) + problem);
+    }
+  }
+  if (!problems.empty()) return tl::unexpected(join(problems, "\n"));
+  return defaults;
+}
+
+Result<web::ListenAddress, std::string> parse_listen(std::string_view text) {
+  const auto colon = text.rfind(':');
+  const std::string mend = "must be address:port, for example 127.0.0.1:8080";
+  if (colon == std::string_view::npos) return tl::unexpected(mend);
+  std::string_view host = text.substr(0, colon);
+  if (host.size() > 1 && host.front() == '[' && host.back() == ']') {
+    host = host.substr(1, host.size() - 2);
+  }
+  const std::string_view digits = text.substr(colon + 1);
+  std::uint16_t port = 0;
+  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+  if (problem != std::errc() || end != digits.data() + digits.size()) return tl::unexpected(mend);
+  web::ListenAddress address;
+  address.host = host.empty() ? "0.0.0.0" : std::string(host);
+  address.port = port;
+  return address;
+}
+
+std::string documented_config() {
+  std::string out =
+      "# Settings of a Parvis installation. Every key is optional; a line starting with # is not "
+      "read.\n# The settings of each commune (name, colours, hours) are in its back office.\n";
+  std::string_view section;
+  for (const auto& key : keys()) {
+    if (key.section != section) {
+      section = key.section;
+      out += "\n[" + std::string(section) + "]\n";
+    }
+    out += "# " + std::string(key.meaning) + " (" + std::string(key.kind) + ")\n";
+    out += "# " + std::string(key.name) + " = " + std::string(key.example) + "\n";
+  }
+  return out;
+}
+
+}  // namespace parvis::app

@@ -1,0 +1,32 @@
+#pragma once
+// The settings of an installation: parvis.toml, then the command line. Every key is documented here
+// and checked at start; settings of a commune (name, colours, hours) are data, not configuration.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "platform/mail/mail.h"
+#include "platform/storage/storage.h"
+#include "platform/web/web.h"
+
+namespace parvis::app {
+
+struct Config {
+  std::filesystem::path data_directory = "data";
+  std::string database_url;
+  web::ServerOptions server;
+  mail::OutboxOptions mail;
+  int job_threads = 2;
+};
+
+/// Reads parvis.toml over `defaults`. The error is one line per fault: file, line, what is wrong and
+/// how to mend it (unknown key, wrong type, value out of range).
+[[nodiscard]] Result<Config, std::string> read_config(const std::filesystem::path& file,
+                                                      Config defaults);
+/// "127.0.0.1:8080", "[::1]:8080", ":8080"; port 0 asks for any free one.
+[[nodiscard]] Result<web::ListenAddress, std::string> parse_listen(std::string_view text);
+/// A parvis.toml with every key, its meaning and its default value, all commented out.
+[[nodiscard]] std::string documented_config();
+
+}  // namespace parvis::app

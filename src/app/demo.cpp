@@ -1,0 +1,97 @@
+// Creates the demo commune and keeps its sign-ins in demo-accounts.json.
+#include "app/demo.h"
+
+#include <boost/json.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "app/commands.h"
+#include "identity/identity.h"
+#include "territory/territory.h"
+
+namespace parvis::app {
+namespace {
+
+namespace json = boost::json;
+
+std::filesystem::path accounts_file(const Building& building) {
+  return building.config().data_directory / "demo-accounts.json";
+}
+
+void write_accounts(const Building& building, const json::object& accounts) {
+  const auto file = accounts_file(building);
+  {
+    std::ofstream out(file, std::ios::trunc);
+    out << json::serialize(accounts) << "\n";
+    if (!out.flush()) throw CommandError("cannot write " + file.string());
+  }
+  std::filesystem::permissions(
+      file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+/// The file as it is; an empty object when this installation was not made by the demo.
+json::object read_accounts(const Building& building) {
+  std::ifstream in(accounts_file(building));
+  if (!in) return {};
+  std::ostringstream text;
+  text << in.rdbuf();
+  boost::system::error_code problem;
+  auto value = json::parse(text.str(), problem);
+  return problem || !value.is_object() ? json::object{} : value.as_object();
+}
+
+}  // namespace
+
+void create_demo_commune(Building& building) {
+  identity::NewCommune commune;
+  commune.insee = CommuneId("99001");
+  commune.name = "Valmorin-sur-Lys";
+  commune.boundary_geojson = territory::demo_boundary_geojson();
+  const SystemClock clock;
+  const auto added = identity::add_commune(building.database(), clock, commune);
+  if (!added) throw CommandError("the demo commune could not be added");
+  json::object accounts{{"address", ""}, {"commune", commune.insee.value}};
+  building.as_system(commune.insee, [&](const Scope& scope) {
+    for (const auto& manifest : building.manifests()) {
+      if (manifest.demo) manifest.demo(scope, building.house());
+    }
+    json::array officers;
+    for (const auto& account : identity::demo_officers(scope)) {
+      officers.push_back({{"email", account.email},
+                          {"password", account.password},
+                          {"name", account.name},
+                          {"role", account.role}});
+    }
+    accounts["accounts"] = std::move(officers);
+    const auto key = identity::new_api_key(scope, "demo", {"requests.read", "requests.write"});
+    accounts["api_keys"] = json::array{json::object{{"name", "demo"}, {"key", key}}};
+  });
+  write_accounts(building, accounts);
+}
+
+void write_demo_address(Building& building, const std::string& address) {
+  auto accounts = read_accounts(building);
+  if (accounts.empty()) return;
+  accounts["address"] = address;
+  write_accounts(building, accounts);
+}
+
+std::string demo_accounts_text(Building& building) {
+  const auto accounts = read_accounts(building);
+  const auto* officers = accounts.if_contains("accounts");
+  if (officers == nullptr) return "";
+  std::string out = "  Sign-ins for the back office (demo only):\n";
+  for (const auto& item : officers->as_array()) {
+    const auto& officer = item.as_object();
+    auto text = [&](const char* key) {
+      const auto* value = officer.if_contains(key);
+      return value == nullptr ? std::string() : std::string(value->as_string());
+    };
+    out += "    " + text("email") + "  " + text("password") + "  (" + text("name") + ", " +
+           text("role") + ")\n";
+  }
+  return out;
+}
+
+}  // namespace parvis::app
