@@ -9,6 +9,8 @@ target_link_libraries(parvis_flags INTERFACE Threads::Threads)
 set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+# Programs are compiled like libraries, so that the precompiled header serves both.
+set(CMAKE_CXX_COMPILE_OPTIONS_PIE -fPIC)
 
 if(PARVIS_SANITIZE)
   target_compile_options(parvis_flags INTERFACE -fsanitize=address,undefined
