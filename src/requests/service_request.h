@@ -82,7 +82,7 @@ enum class Role { resident, officer, manager, system };
 /// What a person typed, brought to that form ("2026 421" too); nothing when it is no number.
 [[nodiscard]] std::optional<std::string> parse_request_number(std::string_view typed);
 
-/// The names of the town's list of words for a state, said to residents.
+/// The state in words, as said to residents.
 [[nodiscard]] Word word_of(State state);
 
 }  // namespace parvis::requests
