@@ -5,10 +5,10 @@
 
 namespace parvis {
 
-void check(bool condition, std::string_view why, std::source_location where) {
+void check(bool condition, std::string_view why, const char* file, int line) {
   if (condition) return;
-  std::fprintf(stderr, "parvis: broken assumption at %s:%u: %.*s\n", where.file_name(),
-               static_cast<unsigned>(where.line()), static_cast<int>(why.size()), why.data());
+  std::fprintf(stderr, "parvis: broken assumption at %s:%d: %.*s\n", file, line,
+               static_cast<int>(why.size()), why.data());
   std::abort();
 }
 
