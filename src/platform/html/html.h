@@ -28,15 +28,25 @@ class Html {
   std::string bytes_;
 };
 
-/// An address inside this site, or an external one that passed the allow-list of schemes.
-class Url {
+/// A path of ours, examined at compile time: it starts with one "/" or with "#".
+class UrlLiteral {
  public:
-  /// A path of ours written in the code: Url("/demandes"). Literals only; must start with one "/"
-  /// or "#" (checked at compile time).
-  consteval explicit Url(const char* literal) : literal_(literal) {
+  // NOLINTNEXTLINE(google-explicit-constructor): only there to examine the literal given to Url.
+  consteval UrlLiteral(const char* literal) : literal_(literal) {
     const bool path = literal[0] == '/' && literal[1] != '/' && literal[1] != '\\';
     if (!path && literal[0] != '#') throw "a Url literal starts with one / or #";
   }
+
+ private:
+  friend class Url;
+  const char* literal_;
+};
+
+/// An address inside this site, or an external one that passed the allow-list of schemes.
+class Url {
+ public:
+  /// A path of ours written in the code: Url("/demandes"). Literals only.
+  explicit Url(UrlLiteral literal) : literal_(literal.literal_) {}
   /// Adds one percent-encoded path segment: Url("/suivi").segment(code).
   [[nodiscard]] Url segment(std::string_view text) const;
   /// Adds one query parameter; an empty value is left out.
