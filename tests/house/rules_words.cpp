@@ -1,0 +1,176 @@
+// Words and sentences: what people read, what tests are called, what a file opens with.
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "tests/house/rules.h"
+
+namespace parvis::house {
+namespace {
+
+struct Entry {
+  std::string key;
+  std::string text;  // all forms, joined
+  int line;
+};
+
+/// The text between the first and the last quote of a line of a PO file.
+std::string quoted_of(const std::string& line) {
+  const auto from = line.find('"');
+  const auto to = line.rfind('"');
+  return from == std::string::npos || to <= from ? "" : line.substr(from + 1, to - from - 1);
+}
+
+std::vector<Entry> entries_of(const File& catalogue) {
+  std::vector<Entry> entries;
+  bool in_key = false;
+  for (std::size_t i = 0; i < catalogue.lines.size(); ++i) {
+    const std::string& line = catalogue.lines[i];
+    if (line.starts_with("msgid ")) {
+      entries.push_back({quoted_of(line), "", static_cast<int>(i) + 1});
+      in_key = true;
+    } else if (line.starts_with("msgstr")) {
+      in_key = false;
+      if (!entries.empty()) entries.back().text += quoted_of(line) + "\n";
+    } else if (line.starts_with("\"") && !in_key && !entries.empty()) {
+      entries.back().text += quoted_of(line);
+    }
+  }
+  std::erase_if(entries, [](const Entry& entry) { return entry.key.empty(); });
+  return entries;
+}
+
+/// Whether code of the house says `words::key` (or another name for words).
+bool is_said(const Tree& tree, const std::string& key) {
+  for (const auto& [path, file] : tree.files) {
+    if (!path.starts_with("src/")) continue;
+    for (std::size_t i = 1; i < file.tokens.size(); ++i) {
+      if (file.tokens[i] == key && file.tokens[i - 1] == "::") return true;
+    }
+  }
+  return false;
+}
+
+/// A sentence of at least three words in lower case: a_closed_request_cannot_be_assigned.
+bool is_sentence(const std::string& name) {
+  const bool plain = std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_';
+  });
+  return plain && std::count(name.begin(), name.end(), '_') >= 2;
+}
+
+constexpr std::array<std::string_view, 7> marks = {
+    "/wo"
+    "rk/",
+    "registry.npm"
+    "js",
+    "Co-Auth"
+    "ored",
+    "LL"
+    "M",
+    "Chat"
+    "GPT",
+    "iss"
+    "ue #",
+    "iss"
+    "ues show"};
+
+}  // namespace
+
+Findings words_apart(const Tree& tree) {
+  Findings found;
+  for (const auto& [path, file] : tree.files) {
+    if (!path.ends_with("/words/fr.po")) continue;
+    const std::string other_path = path.substr(0, path.size() - 5) + "en.po";
+    const auto other = tree.files.find(other_path);
+    std::set<std::string> french;
+    std::set<std::string> english;
+    for (const auto& entry : entries_of(file)) {
+      if (!french.insert(entry.key).second) {
+        found.push_back({path, entry.line, "word-twice", entry.key + " is there twice"});
+      }
+      if (!is_said(tree, entry.key)) {
+        found.push_back({path, entry.line, "word-unused", entry.key + " is said nowhere"});
+      }
+    }
+    if (other != tree.files.end()) {
+      for (const auto& entry : entries_of(other->second)) {
+        english.insert(entry.key);
+        if (!french.contains(entry.key)) {
+          found.push_back({path, 1, "word-missing", entry.key + " has no French"});
+        }
+      }
+    }
+    for (const auto& key : french) {
+      if (!english.contains(key)) {
+        found.push_back({other_path, 1, "word-missing", key + " has no English"});
+      }
+    }
+  }
+  return found;
+}
+
+/// The compiler of words makes spaces no-break and apostrophes curly; what it cannot do is add a
+/// space that nobody typed, or know that three points are one sign.
+Findings french_typography(const Tree& tree) {
+  Findings found;
+  for (const auto& [path, file] : tree.files) {
+    if (!path.ends_with("/words/fr.po")) continue;
+    for (const auto& entry : entries_of(file)) {
+      const auto fault = [&](const std::string& what) {
+        found.push_back({path, entry.line, "french-typography", entry.key + " wants " + what});
+      };
+      if (entry.text.find("...") != std::string::npos) fault("the sign … for three points");
+      for (std::size_t i = 1; i < entry.text.size(); ++i) {
+        const bool letter = std::isalpha(static_cast<unsigned char>(entry.text[i - 1])) != 0;
+        if (letter && (entry.text[i] == '?' || entry.text[i] == '!')) {
+          fault(std::string("a space before ") + entry.text[i]);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+Findings test_names(const Tree& tree) {
+  Findings found;
+  for (const auto& [path, file] : tree.files) {
+    const auto& tokens = file.tokens;
+    for (std::size_t i = 0; i + 5 < tokens.size(); ++i) {
+      const bool test = tokens[i] == "TEST" || tokens[i] == "TEST_F" || tokens[i] == "TEST_P";
+      if (!test || !(tokens[i + 1] == "(") || is_sentence(tokens[i + 4].text)) continue;
+      found.push_back({path, tokens[i].line, "test-name",
+                       tokens[i + 4].text + " is no sentence: say what must hold"});
+    }
+  }
+  return found;
+}
+
+Findings first_sentences(const Tree& tree) {
+  Findings found;
+  for (const auto& [path, file] : tree.files) {
+    if (!is_cpp(path)) continue;
+    std::size_t first = 0;
+    if (!file.lines.empty() && file.lines[0].starts_with("#pragma once")) first = 1;
+    while (first < file.lines.size() && file.lines[first].empty()) ++first;
+    if (first < file.lines.size() && file.lines[first].starts_with("//")) continue;
+    found.push_back({path, 1, "first-sentence", "open the file with a sentence saying what it is"});
+  }
+  return found;
+}
+
+Findings marks_left_behind(const Tree& tree) {
+  Findings found;
+  for (const auto& [path, file] : tree.files) {
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      for (const auto mark : marks) {
+        if (file.lines[i].find(mark) == std::string::npos) continue;
+        found.push_back({path, static_cast<int>(i) + 1, "left-behind",
+                         std::string(mark) + " speaks of the workshop, not of the product"});
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace parvis::house
