@@ -3,10 +3,13 @@
 // SQLite (WAL, synchronous=FULL, group commit) or PostgreSQL stand behind it; the same text runs on
 // both. Wrong columns or placeholder counts are found by verify() at start.
 
+#include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -79,7 +82,9 @@ struct Command : AnyStatement {
 struct StorageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-/// A unique key or a foreign key says no; operations may catch it where it has a meaning.
+/// A unique key or a foreign key says no; operations may catch it where it has a meaning, around
+/// Database::write or inside to give refusals. After it the transaction can only be undone, on both
+/// engines: where a twin is expected, use ON CONFLICT and look at the number of changed rows.
 struct ConstraintError : StorageError {
   using StorageError::StorageError;
 };
@@ -90,16 +95,29 @@ struct UnavailableError : StorageError {
 
 // --- values in and out -------------------------------------------------------------------------
 
-inline Value to_value(std::nullopt_t) { return {}; }
-inline Value to_value(std::string_view text) { return std::string(text); }
-inline Value to_value(const std::string& text) { return text; }
-inline Value to_value(const char* text) { return std::string(text); }
-inline Value to_value(double number) { return number; }
-inline Value to_value(bool flag) { return std::int64_t{flag ? 1 : 0}; }
-inline Value to_value(Time moment) { return to_milliseconds(moment); }
+inline Value to_value(std::nullopt_t) {
+  return {};
+}
+inline Value to_value(std::string_view text) {
+  return std::string(text);
+}
+inline Value to_value(const std::string& text) {
+  return text;
+}
+inline Value to_value(const char* text) {
+  return std::string(text);
+}
+inline Value to_value(double number) {
+  return number;
+}
+inline Value to_value(bool flag) {
+  return std::int64_t{flag ? 1 : 0};
+}
+inline Value to_value(Time moment) {
+  return to_milliseconds(moment);
+}
 template <class Number>
-  requires std::is_integral_v<Number>
-Value to_value(Number number) {
+requires std::is_integral_v<Number> Value to_value(Number number) {
   return static_cast<std::int64_t>(number);
 }
 template <class Tag>
@@ -149,7 +167,8 @@ class Reader {
   template <class Row, int N, class... Args>
   std::vector<Row> rows(const Select<Row, N>& statement, const Args&... args) {
     std::vector<Row> result;
-    each(statement, [&](Row&& row) { result.push_back(std::move(row)); }, args...);
+    each(
+        statement, [&](Row&& row) { result.push_back(std::move(row)); }, args...);
     return result;
   }
   /// The first row, or nothing.
@@ -167,7 +186,12 @@ class Reader {
     fetch(statement, values, [&](std::vector<Value>&& columns) {
       Row row{};
       for (std::size_t i = 0; i < columns.size(); ++i) {
-        statement.readers[i].set(row, std::move(columns[i]));
+        try {
+          statement.readers[i].set(row, std::move(columns[i]));
+        } catch (const StorageError& error) {
+          throw StorageError(std::string(statement.name) + ", column " + statement.columns[i] +
+                             ": " + error.what());
+        }
       }
       take(std::move(row));
     });
@@ -227,6 +251,25 @@ struct DatabaseOptions {
   std::chrono::milliseconds statement_deadline{10'000};
 };
 
+/// How much one process wrote: many writes share one commit (and its wait for the disk).
+struct WriteCounts {
+  std::uint64_t writes = 0;
+  std::uint64_t commits = 0;
+};
+
+/// Lets a thread sleep until another one of the process says that there is work.
+class Bell {
+ public:
+  void ring();
+  /// Returns at the first ring after `seen` (kept up to date), or when `wait_max` has passed.
+  void wait(std::uint64_t& seen, std::chrono::milliseconds wait_max);
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable rung_;
+  std::uint64_t rings_ = 0;
+};
+
 /// The database of the whole installation. Thread-safe. Two programs on one SQLite file: the second
 /// is refused at open.
 class Database {
@@ -273,8 +316,8 @@ class Database {
   }
 
   [[nodiscard]] virtual Engine engine() const = 0;
-  /// Applies what is missing, in order; SQLite: the file is copied beside itself first when it holds
-  /// data. Refuses edited migrations and a schema newer than the program.
+  /// Applies what is missing, in order; SQLite: the file is copied beside itself first when it
+  /// holds data. Refuses edited migrations and a schema newer than the program.
   virtual void migrate(std::span<const Migration> migrations) = 0;
   [[nodiscard]] virtual std::vector<MigrationStatus> migration_status(
       std::span<const Migration> migrations) = 0;
@@ -289,13 +332,23 @@ class Database {
   [[nodiscard]] virtual std::uint64_t version() const = 0;
   /// True when the last write failed for want of disk, lock or server (health: degraded).
   [[nodiscard]] virtual bool degraded() const = 0;
+  [[nodiscard]] virtual WriteCounts write_counts() const = 0;
+  /// Rung by whoever put jobs in the queue, heard by those who run them.
+  [[nodiscard]] Bell& bell() { return bell_; }
 
  protected:
   virtual void read_with(const std::function<void(Reader&)>& body) = 0;
   virtual void write_with(const std::function<bool(Transaction&)>& body) = 0;
+
+ private:
+  Bell bell_;
 };
 
-/// Puts a backup made by Database::backup back in place of what `options` names.
+/// Database::backup for another program than the one that serves: it need not be stopped.
+void backup(const DatabaseOptions& options, const std::filesystem::path& file);
+/// Puts a backup back in place of what `options` names; what was there is kept beside (SQLite:
+/// parvis-before-restore.db; PostgreSQL: the schema before_restore). Refused while a program
+/// serves.
 void restore(const DatabaseOptions& options, const std::filesystem::path& file);
 
 }  // namespace parvis::storage

@@ -1,0 +1,239 @@
+// Database on SQLite: reads on snapshots, writes through the writer thread, upkeep of the file.
+#include "platform/storage/sqlite_database.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <system_error>
+#include <utility>
+
+#include "platform/storage/connection_pool.h"
+#include "platform/storage/directory_lock.h"
+#include "platform/storage/migrating.h"
+#include "platform/storage/sqlite_connection.h"
+#include "platform/storage/sqlite_writer.h"
+
+namespace parvis::storage {
+
+namespace {
+
+constexpr std::chrono::milliseconds no_deadline{24 * 3600 * 1000};
+
+std::filesystem::path file_in(const std::filesystem::path& directory) {
+  return directory / "parvis.db";
+}
+
+/// The directory's entries are on disk too: a renamed file is not lost with the power.
+void sync_directory(const std::filesystem::path& directory) {
+  const int descriptor = open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  fsync(descriptor);
+  close(descriptor);
+}
+
+/// Copies to a name of its own first: whoever finds `target` finds it whole.
+void copy_whole(SqliteConnection& connection, const std::filesystem::path& target) {
+  auto unfinished = target;
+  unfinished += ".unfinished";
+  std::filesystem::remove(unfinished);
+  try {
+    connection.copy_to(unfinished);
+    std::filesystem::rename(unfinished, target);
+  } catch (const std::filesystem::filesystem_error& error) {
+    throw UnavailableError(std::string("cannot write the copy: ") + error.what());
+  } catch (...) {
+    std::error_code ignored;
+    std::filesystem::remove(unfinished, ignored);
+    throw;
+  }
+  sync_directory(target.parent_path());
+}
+
+class SqliteReader final : public Reader {
+ public:
+  explicit SqliteReader(SqliteConnection& connection) : connection_(connection) {}
+  [[nodiscard]] Engine engine() const override { return Engine::sqlite; }
+
+ protected:
+  void fetch(const AnyStatement& statement, std::span<const Value> values,
+             const std::function<void(std::vector<Value>&&)>& take) override {
+    connection_.fetch(statement, values, take);
+  }
+
+ private:
+  SqliteConnection& connection_;
+};
+
+RecordedSteps recorded_in(SqliteConnection& connection) {
+  RecordedSteps recorded;
+  const auto tables =
+      connection.texts("SELECT name FROM sqlite_master WHERE name = 'storage_step'");
+  if (tables.empty()) return recorded;
+  SqliteReader reader(connection);
+  for (auto& step : reader.rows(read_steps())) {
+    recorded[{std::move(step.module), std::move(step.name)}] = std::move(step.checksum);
+  }
+  return recorded;
+}
+
+class SqliteDatabase final : public Database {
+ public:
+  explicit SqliteDatabase(const DatabaseOptions& options)
+      : lock_(options.directory),
+        directory_(options.directory),
+        file_(file_in(options.directory)),
+        deadline_(options.statement_deadline),
+        writer_(file_, options.statement_deadline),
+        readers_([this] { return open_reader(); }, options.readers_max) {}
+
+  [[nodiscard]] Engine engine() const override { return Engine::sqlite; }
+  void migrate(std::span<const Migration> migrations) override;
+  [[nodiscard]] std::vector<MigrationStatus> migration_status(
+      std::span<const Migration> migrations) override {
+    return status_of(migrations, recorded_in(*readers_.borrow(deadline_)), Engine::sqlite);
+  }
+  void verify(std::span<const AnyStatement* const> statements) override;
+  void backup(const std::filesystem::path& file) override {
+    SqliteConnection connection(file_, SqliteRole::reader, no_deadline);
+    copy_whole(connection, file);
+  }
+  [[nodiscard]] std::vector<std::string> integrity_problems() override {
+    SqliteConnection connection(file_, SqliteRole::reader, no_deadline);
+    return problems_in(connection);
+  }
+  [[nodiscard]] std::uint64_t version() const override { return writer_.version(); }
+  [[nodiscard]] bool degraded() const override { return writer_.degraded(); }
+  [[nodiscard]] WriteCounts write_counts() const override { return writer_.counts(); }
+
+ protected:
+  void read_with(const std::function<void(Reader&)>& body) override;
+  void write_with(const std::function<bool(Transaction&)>& body) override { writer_.write(body); }
+
+ private:
+  std::unique_ptr<SqliteConnection> open_reader() const {
+    return std::make_unique<SqliteConnection>(file_, SqliteRole::reader, deadline_);
+  }
+
+  DirectoryLock lock_;
+  std::filesystem::path directory_;
+  std::filesystem::path file_;
+  std::chrono::milliseconds deadline_;
+  SqliteWriter writer_;
+  ConnectionPool<SqliteConnection> readers_;
+};
+
+void SqliteDatabase::read_with(const std::function<void(Reader&)>& body) {
+  if (auto* held = readers_.held_by_this_thread()) {
+    SqliteReader nested(*held);
+    body(nested);
+    return;
+  }
+  // The writer thread must never wait for readers that may themselves wait for a write.
+  auto connection = readers_.borrow(deadline_, writer_.is_this_thread() ? 1 : 0);
+  SqliteReader reader(*connection);
+  try {
+    connection->control("BEGIN");
+    body(reader);
+    connection->control("COMMIT");
+  } catch (...) {
+    // A connection that failed is not lent again: the next one starts from the file.
+    connection.drop();
+    throw;
+  }
+}
+
+void SqliteDatabase::migrate(std::span<const Migration> migrations) {
+  SqliteConnection connection(file_, SqliteRole::writer, no_deadline);
+  const auto recorded = recorded_in(connection);
+  const auto missing = missing_steps(migrations, recorded, Engine::sqlite);
+  if (missing.empty()) return;
+  if (!recorded.empty()) {
+    copy_whole(connection,
+               directory_ / ("parvis-before-step-" + std::to_string(recorded.size() + 1) + ".db"));
+  }
+  const auto now =
+      std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  // One transaction for all: an upgrade that fails leaves the database as it was.
+  connection.control("BEGIN IMMEDIATE");
+  connection.execute(create_steps_table());
+  for (const auto* step : missing) {
+    try {
+      connection.execute(std::string(step->sql.sqlite));
+    } catch (const StorageError& error) {
+      throw StorageError("the migration " + step->module + "/" + step->name +
+                         " failed, nothing was changed: " + error.what());
+    }
+    const std::vector<Value> values{step->module, step->name, checksum_of(*step, Engine::sqlite),
+                                    to_value(now)};
+    connection.change(record_step(), values);
+  }
+  const auto orphans = connection.texts("PRAGMA foreign_key_check");
+  if (!orphans.empty()) {
+    throw StorageError("the migrations would leave rows of " + orphans.front() +
+                       " pointing to nothing: nothing was changed");
+  }
+  connection.control("COMMIT");
+  readers_.close_idle();
+}
+
+void SqliteDatabase::verify(std::span<const AnyStatement* const> statements) {
+  auto connection = readers_.borrow(deadline_);
+  std::string problems;
+  for (const auto* statement : statements) {
+    for (const auto& problem : connection->problems_of(*statement)) problems += "\n  " + problem;
+  }
+  if (!problems.empty()) throw StorageError("wrong statements:" + problems);
+}
+
+}  // namespace
+
+std::unique_ptr<Database> open_sqlite(const DatabaseOptions& options) {
+  std::error_code error;
+  std::filesystem::create_directories(options.directory, error);
+  if (error) {
+    throw StorageError("cannot create the data directory " + options.directory.string() + ": " +
+                       error.message());
+  }
+  return std::make_unique<SqliteDatabase>(options);
+}
+
+void backup_sqlite(const DatabaseOptions& options, const std::filesystem::path& file) {
+  SqliteConnection connection(file_in(options.directory), SqliteRole::reader, no_deadline);
+  copy_whole(connection, file);
+}
+
+void restore_sqlite(const DatabaseOptions& options, const std::filesystem::path& file) {
+  std::filesystem::create_directories(options.directory);
+  const DirectoryLock lock(options.directory);
+  const auto target = file_in(options.directory);
+  auto incoming = target;
+  incoming += ".incoming";
+  try {
+    std::filesystem::copy_file(file, incoming, std::filesystem::copy_options::overwrite_existing);
+    {
+      SqliteConnection connection(incoming, SqliteRole::reader, no_deadline);
+      if (!recorded_in(connection).empty() && problems_in(connection).empty()) {
+        connection.execute("PRAGMA journal_mode = DELETE");
+      } else {
+        throw StorageError(file.string() + " is not a sound backup: nothing was changed");
+      }
+    }
+    if (std::filesystem::exists(target)) {
+      // Through a connection, so that what is still in the log comes along.
+      SqliteConnection connection(target, SqliteRole::reader, no_deadline);
+      copy_whole(connection, options.directory / "parvis-before-restore.db");
+    }
+    for (const char* companion : {"-wal", "-shm"}) {
+      auto path = target;
+      path += companion;
+      std::filesystem::remove(path);
+    }
+    std::filesystem::rename(incoming, target);
+  } catch (const std::filesystem::filesystem_error& error) {
+    throw UnavailableError(std::string("cannot restore: ") + error.what());
+  }
+  sync_directory(options.directory);
+}
+
+}  // namespace parvis::storage
