@@ -101,6 +101,7 @@ TEST(HouseRules, a_function_too_long_is_found_wherever_it_stands) {
   EXPECT_EQ(tell("TEST(A, a_thing_is_so)" + body), "function-length:1");
   EXPECT_EQ(tell("const auto f = [](int x)" + body + ";"), "function-length:1");
   EXPECT_EQ(tell("void g()" + fine + "void h()" + fine), "");
+  EXPECT_EQ(tell("bool f(char c) {\n  return c == '{';\n}\n" + lines_of_code(60)), "");
   EXPECT_EQ(tell("const std::array table = {\n" + lines_of_code(80) + "};\n"), "");
 }
 

@@ -89,7 +89,7 @@ class Lexer {
     skip_to(end + close.size());
   }
   void quoted(char quote) {
-    std::string inside;
+    std::string inside = quote == '"' ? "" : "'";  // a character is no sign of the language
     std::size_t i = at_ + 1;
     for (; i < source_.size() && source_[i] != quote && source_[i] != '\n'; ++i) {
       if (source_[i] == '\\') ++i;

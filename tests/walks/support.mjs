@@ -1,0 +1,203 @@
+// What every walk shares: a town started for it alone, a browser, visits with their own width, look,
+// language, with or without JavaScript, and a count at the end.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const evidence = join(root, 'build/logs/walks');
+
+/** A sentence, when `fact` is not true, for the person who reads the failure. */
+export function expect(fact, sentence) {
+  if (!fact) throw new Error(sentence);
+}
+
+async function freePort() {
+  return new Promise((done, failed) => {
+    const server = createServer().on('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+async function untilReady(address, ended, seconds) {
+  for (let tenths = 0; tenths < seconds * 10; ++tenths) {
+    if (ended()) throw new Error('the program ended before it was ready');
+    try {
+      if ((await fetch(`${address}/readyz`)).ok) return;
+    } catch {
+      // Not listening yet: the demo commune is being made.
+    }
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  throw new Error(`${address}/readyz was not ready after ${seconds} s`);
+}
+
+/**
+ * Starts a demo town on a free port in a folder of its own.
+ * Gives { address, accounts, folder, output(), stop() }.
+ */
+export async function startTown({ program = process.env.PARVIS_PROGRAM, seconds = 240 } = {}) {
+  expect(program && existsSync(program), `no program at PARVIS_PROGRAM (${program})`);
+  const folder = mkdtempSync(join(tmpdir(), 'parvis-walk-'));
+  const address = `http://127.0.0.1:${await freePort()}`;
+  const child = spawn(
+    program,
+    ['demo', '--data', folder, '--listen', address.slice('http://'.length)],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let output = '';
+  let ended = false;
+  const over = new Promise((done) => child.on('exit', (code, signal) => {
+    ended = true;
+    done(signal ?? code);
+  }));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (bytes) => { output += bytes; });
+  }
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const patience = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    const code = await over;
+    clearTimeout(patience);
+    rmSync(folder, { recursive: true, force: true });
+    expect(code === 0, `the program ended with ${code}:\n${output.slice(-4000)}`);
+  };
+  try {
+    await untilReady(address, () => ended, seconds);
+  } catch (reason) {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+    throw new Error(`${reason.message}\n${output.slice(-4000)}`);
+  }
+  const accounts = JSON.parse(readFileSync(join(folder, 'demo-accounts.json'), 'utf8'));
+  return { address, accounts, folder, output: () => output, stop };
+}
+
+/** Chromium, deaf to everything but loopback. */
+export async function startBrowser() {
+  const places = [process.env.PARVIS_CHROMIUM, '/usr/bin/chromium-headless-shell',
+    '/usr/bin/chromium'];
+  const executablePath = places.find((place) => place && existsSync(place));
+  expect(executablePath, 'no Chromium: install chromium-headless-shell');
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'],
+  });
+}
+
+/** Answers that a page may give on purpose, and which Chromium writes in the console all the same. */
+const onPurpose = /status of (4\d\d|503)/;
+
+/**
+ * A person's visit: { page, context, errors }. `errors` collects what the console complains of.
+ * look: { width, height, dark, language, javascript, touch, cookies }.
+ */
+export async function visit(browser, address, look = {}) {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width: look.width ?? 1280, height: look.height ?? 900 },
+    colorScheme: look.dark ? 'dark' : 'light',
+    locale: look.language ?? 'fr-FR',
+    javaScriptEnabled: look.javascript ?? true,
+    hasTouch: look.touch ?? false,
+    isMobile: look.touch ?? false,
+    reducedMotion: 'reduce',
+    storageState: look.storage,
+  });
+  context.setDefaultTimeout(20_000);
+  const errors = [];
+  context.on('console', (message) => {
+    if (message.type() === 'error' && !onPurpose.test(message.text())) errors.push(message.text());
+  });
+  context.on('weberror', (error) => errors.push(String(error.error())));
+  const page = await context.newPage();
+  return { page, context, errors };
+}
+
+/** Signs in as one of the demo's officers ("agent", "manager" …). */
+export async function signIn(page, account) {
+  await page.goto('/agents/connexion');
+  await page.locator('input[type=email], input[name=email]').first().fill(account.email);
+  await page.locator('input[type=password]').first().fill(account.password);
+  await page.locator('main form button[type=submit], main form button').first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/agents/connexion'));
+}
+
+const walks = [];
+
+/** Registers a walk; `name` is a sentence. It gets { town, browser, go(look) }. */
+export function walk(name, steps) {
+  walks.push({ name, steps });
+}
+
+async function keepEvidence(name, visits) {
+  mkdirSync(evidence, { recursive: true });
+  const stem = join(evidence, name.replace(/[^a-z0-9]+/gi, '-'));
+  for (const [number, { page }] of visits.entries()) {
+    try {
+      writeFileSync(`${stem}-${number}.html`, `<!-- ${page.url()} -->\n${await page.content()}`);
+      await page.screenshot({ path: `${stem}-${number}.png`, fullPage: true, timeout: 5000 });
+    } catch {
+      // The page is gone: the message of the failure will have to do.
+    }
+  }
+  return `${stem}-*.html, .png`;
+}
+
+async function takeOne({ name, steps }, town, browser) {
+  const visits = [];
+  const started = Date.now();
+  const go = async (look) => {
+    visits.push(await visit(browser, town.address, look));
+    return visits.at(-1).page;
+  };
+  try {
+    await steps({ town, browser, go });
+    const errors = visits.flatMap((each) => each.errors);
+    expect(errors.length === 0, `the console complained: ${errors.join(' | ')}`);
+    console.log(`ok      ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+    return true;
+  } catch (reason) {
+    console.log(`FAILED  ${name}\n${reason.stack ?? reason}`);
+    console.log(`        seen: ${await keepEvidence(name, visits)}`);
+    return false;
+  } finally {
+    for (const { context } of visits) await context.close();
+  }
+}
+
+/**
+ * Takes every walk registered, in one town, and ends the process: "N passed, N failed".
+ * `start` may give another kind of town (the test of this harness does).
+ */
+export async function takeWalks({ start = startTown } = {}) {
+  const town = await start();
+  const browser = await startBrowser();
+  let passed = 0;
+  let failed = 0;
+  try {
+    for (const each of walks) {
+      if (await takeOne(each, town, browser)) ++passed;
+      else ++failed;
+    }
+  } finally {
+    await browser.close();
+    try {
+      await town.stop();
+    } catch (reason) {
+      console.log(`FAILED  the town stops in peace\n${reason.message}`);
+      ++failed;
+    }
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+}
