@@ -37,6 +37,7 @@ enum class Channel { web, counter, phone, letter, email, api, import };
 enum class ContactWay { none, email, phone, post };
 [[nodiscard]] std::string_view name_of(ContactWay way);
 [[nodiscard]] std::optional<ContactWay> parse_contact_way(std::string_view name);
+[[nodiscard]] Word word_of(ContactWay way);
 
 struct Contact {
   ContactWay way = ContactWay::none;
@@ -47,7 +48,6 @@ struct Contact {
   i18n::Language language = i18n::Language::fr;  // of the letters and mails
 };
 
-/// The answer to one of the category's questions.
 struct Answer {
   std::string question;  // id
   std::string value;     // text, the French choice, "yes" or "no"
@@ -134,9 +134,9 @@ enum class EntryKind {
   imported
 };
 [[nodiscard]] std::string_view name_of(EntryKind kind);
+[[nodiscard]] std::optional<EntryKind> parse_entry_kind(std::string_view name);
 [[nodiscard]] Word word_of(EntryKind kind);
 
-/// One dated fact of the life of a request.
 struct Entry {
   std::string id;
   Time at;

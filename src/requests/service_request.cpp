@@ -10,28 +10,62 @@
 namespace parvis::requests {
 namespace {
 
-constexpr std::array states{State::received,    State::assigned, State::scheduled,
-                            State::in_progress, State::waiting_for_resident,
-                            State::reopened,    State::done,     State::refused,
-                            State::joined,      State::withdrawn};
+constexpr std::array states{State::received,
+                            State::assigned,
+                            State::scheduled,
+                            State::in_progress,
+                            State::waiting_for_resident,
+                            State::reopened,
+                            State::done,
+                            State::refused,
+                            State::joined,
+                            State::withdrawn};
 constexpr std::array<std::string_view, states.size()> state_names{
     "received", "assigned", "scheduled", "in_progress", "waiting_for_resident",
     "reopened", "done",     "refused",   "joined",      "withdrawn"};
 
-constexpr std::array actions{
-    Action::assign,       Action::change_category, Action::schedule,  Action::start,
-    Action::ask_resident, Action::resolve,         Action::refuse,    Action::join,
-    Action::split,        Action::reopen,          Action::withdraw,  Action::confirm_fixed,
-    Action::resident_message, Action::add_photo,   Action::reply,     Action::note,
-    Action::check_text};
-constexpr std::array<std::string_view, actions.size()> action_names{
-    "assign", "change_category", "schedule", "start",         "ask_resident",     "resolve",
-    "refuse", "join",            "split",    "reopen",        "withdraw",         "confirm_fixed",
-    "resident_message",          "add_photo", "reply",        "note",             "check_text"};
+constexpr std::array actions{Action::assign,
+                             Action::change_category,
+                             Action::schedule,
+                             Action::start,
+                             Action::ask_resident,
+                             Action::resolve,
+                             Action::refuse,
+                             Action::join,
+                             Action::split,
+                             Action::reopen,
+                             Action::withdraw,
+                             Action::confirm_fixed,
+                             Action::resident_message,
+                             Action::add_photo,
+                             Action::reply,
+                             Action::note,
+                             Action::check_text};
+constexpr std::array<std::string_view, actions.size()> action_names{"assign",
+                                                                    "change_category",
+                                                                    "schedule",
+                                                                    "start",
+                                                                    "ask_resident",
+                                                                    "resolve",
+                                                                    "refuse",
+                                                                    "join",
+                                                                    "split",
+                                                                    "reopen",
+                                                                    "withdraw",
+                                                                    "confirm_fixed",
+                                                                    "resident_message",
+                                                                    "add_photo",
+                                                                    "reply",
+                                                                    "note",
+                                                                    "check_text"};
 
 using Set = unsigned;
-constexpr Set bit(State state) { return 1U << static_cast<unsigned>(state); }
-constexpr Set bit(Role role) { return 1U << static_cast<unsigned>(role); }
+constexpr Set bit(State state) {
+  return 1U << static_cast<unsigned>(state);
+}
+constexpr Set bit(Role role) {
+  return 1U << static_cast<unsigned>(role);
+}
 
 constexpr Set untouched = bit(State::received) | bit(State::reopened);
 constexpr Set running =
@@ -65,8 +99,7 @@ constexpr std::array rules{
     Rule{Action::join, open_states, town, State::joined},
     Rule{Action::split, joined, town, State::assigned},
     Rule{Action::reopen, done | joined, resident, State::reopened},
-    Rule{Action::reopen, done | bit(State::refused) | bit(State::withdrawn), town,
-         State::reopened},
+    Rule{Action::reopen, done | bit(State::refused) | bit(State::withdrawn), town, State::reopened},
     Rule{Action::withdraw, open_states | joined, resident | town, State::withdrawn},
     Rule{Action::confirm_fixed, done | joined, resident | town, std::nullopt},
     Rule{Action::resident_message, waiting, resident, State::assigned},
@@ -99,7 +132,9 @@ Word reason_of(State state, Action action, Role role) {
 
 }  // namespace
 
-std::string_view name_of(State state) { return state_names.at(static_cast<std::size_t>(state)); }
+std::string_view name_of(State state) {
+  return state_names.at(static_cast<std::size_t>(state));
+}
 std::string_view name_of(Action action) {
   return action_names.at(static_cast<std::size_t>(action));
 }
@@ -110,8 +145,12 @@ std::optional<State> parse_state(std::string_view name) {
   return states.at(static_cast<std::size_t>(found - state_names.begin()));
 }
 
-std::span<const State> all_states() { return states; }
-std::span<const Action> all_actions() { return actions; }
+std::span<const State> all_states() {
+  return states;
+}
+std::span<const Action> all_actions() {
+  return actions;
+}
 
 Result<State, Word> next_state(State state, Action action, Role role) {
   for (const auto& rule : rules) {
@@ -122,11 +161,17 @@ Result<State, Word> next_state(State state, Action action, Role role) {
   return tl::unexpected(reason_of(state, action, role));
 }
 
-bool is_open(State state) { return (bit(state) & open_states) != 0; }
+bool is_open(State state) {
+  return (bit(state) & open_states) != 0;
+}
 
-std::string_view open311_status(bool open) { return open ? "open" : "closed"; }
+std::string_view open311_status(bool open) {
+  return open ? "open" : "closed";
+}
 
-bool clock_suspended(State state) { return state == State::waiting_for_resident; }
+bool clock_suspended(State state) {
+  return state == State::waiting_for_resident;
+}
 
 Date expected_date(Date received, int delay_days, HolidayZone holidays) {
   return add_working_days(received, delay_days, holidays);
@@ -170,16 +215,26 @@ std::optional<std::string> parse_request_number(std::string_view typed) {
 
 Word word_of(State state) {
   switch (state) {
-    case State::received: return words::state_received;
-    case State::assigned: return words::state_assigned;
-    case State::scheduled: return words::state_scheduled;
-    case State::in_progress: return words::state_in_progress;
-    case State::waiting_for_resident: return words::state_waiting_for_resident;
-    case State::reopened: return words::state_reopened;
-    case State::done: return words::state_done;
-    case State::refused: return words::state_refused;
-    case State::joined: return words::state_joined;
-    case State::withdrawn: return words::state_withdrawn;
+    case State::received:
+      return words::state_received;
+    case State::assigned:
+      return words::state_assigned;
+    case State::scheduled:
+      return words::state_scheduled;
+    case State::in_progress:
+      return words::state_in_progress;
+    case State::waiting_for_resident:
+      return words::state_waiting_for_resident;
+    case State::reopened:
+      return words::state_reopened;
+    case State::done:
+      return words::state_done;
+    case State::refused:
+      return words::state_refused;
+    case State::joined:
+      return words::state_joined;
+    case State::withdrawn:
+      return words::state_withdrawn;
   }
   return words::state_received;
 }

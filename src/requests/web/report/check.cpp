@@ -98,7 +98,7 @@ web::Response send(House& house, const web::Request& request, const Scope& scope
   if (!draft) return gone(request, scope);
   const auto sent = submit_draft(scope, house, token);
   if (!sent) return check_page(house, request, scope, *draft, sent.error());
-  return web::see_other(Url("/suivi").segment(sent->code).segment("recu"));
+  return web::see_other(Url("/suivi").segment(sent->code).segment("recepisse"));
 }
 
 }  // namespace parvis::requests::report_form

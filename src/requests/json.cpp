@@ -1,0 +1,101 @@
+// The module's small lists as JSON text: the only place of the module that knows Boost.JSON.
+#include "requests/json.h"
+
+#include <boost/json.hpp>
+
+namespace parvis::requests {
+namespace {
+
+namespace json = boost::json;
+
+json::array to_array(const std::vector<std::string>& texts) {
+  json::array array;
+  for (const auto& text : texts) array.emplace_back(text);
+  return array;
+}
+
+std::string text_of(const json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+std::vector<std::string> texts_of(const json::object& object, std::string_view name) {
+  std::vector<std::string> texts;
+  const auto* value = object.if_contains(name);
+  if (value == nullptr || !value->is_array()) return texts;
+  for (const auto& each : value->get_array()) {
+    if (each.is_string()) texts.emplace_back(each.get_string());
+  }
+  return texts;
+}
+
+json::array parse_array(std::string_view text) {
+  json::error_code error;
+  json::value value = json::parse(text, error);
+  return error || !value.is_array() ? json::array() : std::move(value.get_array());
+}
+
+constexpr std::string_view kind_names[] = {"text", "choice", "yes_no"};
+
+Question::Kind kind_of(std::string_view name) {
+  if (name == "choice") return Question::Kind::choice;
+  return name == "yes_no" ? Question::Kind::yes_no : Question::Kind::text;
+}
+
+}  // namespace
+
+std::string answers_to_json(const std::vector<Answer>& answers) {
+  json::array array;
+  for (const auto& answer : answers) {
+    array.push_back(json::object{{"question", answer.question}, {"value", answer.value}});
+  }
+  return json::serialize(array);
+}
+
+std::vector<Answer> answers_from_json(std::string_view text) {
+  std::vector<Answer> answers;
+  for (const auto& each : parse_array(text)) {
+    if (!each.is_object()) continue;
+    answers.push_back(
+        {text_of(each.get_object(), "question"), text_of(each.get_object(), "value")});
+  }
+  return answers;
+}
+
+std::string questions_to_json(const std::vector<Question>& questions) {
+  json::array array;
+  for (const auto& question : questions) {
+    array.push_back(json::object{{"id", question.id},
+                                 {"label_fr", question.label_fr},
+                                 {"label_en", question.label_en},
+                                 {"kind", kind_names[static_cast<std::size_t>(question.kind)]},
+                                 {"choices_fr", to_array(question.choices_fr)},
+                                 {"choices_en", to_array(question.choices_en)},
+                                 {"required", question.required}});
+  }
+  return json::serialize(array);
+}
+
+std::vector<Question> questions_from_json(std::string_view text) {
+  std::vector<Question> questions;
+  for (const auto& each : parse_array(text)) {
+    if (!each.is_object()) continue;
+    const auto& object = each.get_object();
+    const auto* required = object.if_contains("required");
+    questions.push_back({text_of(object, "id"), text_of(object, "label_fr"),
+                         text_of(object, "label_en"), kind_of(text_of(object, "kind")),
+                         texts_of(object, "choices_fr"), texts_of(object, "choices_en"),
+                         required != nullptr && required->is_bool() && required->get_bool()});
+  }
+  return questions;
+}
+
+std::string list_to_json(const std::vector<std::string>& texts) {
+  return json::serialize(to_array(texts));
+}
+
+std::string quoted_json(std::string_view text) {
+  return json::serialize(json::string(text));
+}
+
+}  // namespace parvis::requests

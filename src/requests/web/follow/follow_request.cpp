@@ -1,0 +1,159 @@
+// One's own request: where it stands, its life, and what one may do.
+#include <algorithm>
+#include <utility>
+
+#include "base/short_code.h"
+#include "requests/web/common/request_parts.h"
+#include "requests/web/follow/screens.h"
+#include "requests/web/follow/words.h"
+
+namespace parvis::requests::following {
+namespace words = ::parvis::follow::words;
+using html::Html;
+using html::Url;
+
+namespace {
+
+/// What an act needs to be drawn: where it goes, what it says, what was typed.
+struct ActForm {
+  const char* path;
+  const char* field;
+  Word open;    // the summary that opens it
+  Word label;
+  Word button;
+  html::ButtonTone tone = html::ButtonTone::primary;
+};
+
+bool may(const Details& details, Action action) {
+  return std::find(details.actions.begin(), details.actions.end(), action) !=
+         details.actions.end();
+}
+
+Html act_form(const web::Request& request, const Scope& scope, const Url& base,
+              const ActForm& act, const html::FormErrors& errors) {
+  const auto label = scope.say(act.label);
+  const bool refused = errors.of(act.field) != nullptr;
+  return html::details(
+      html::open(html::On{refused}), html::summary(scope.say(act.open)),
+      html::form_(html::method_post(), html::action(base.segment(act.path)), html::novalidate(),
+                  web::csrf_field(scope),
+                  html::text_field({.name = act.field,
+                                    .label = label,
+                                    .value = request.form.get(act.field),
+                                    .length_max = static_cast<int>(description_characters_max),
+                                    .rows = 4},
+                                   errors),
+                  html::p(html::submit(scope.say(act.button), act.tone))));
+}
+
+Html photo_form(const Scope& scope, const Url& base, const html::FormErrors& errors) {
+  const auto label = scope.say(words::photo_label);
+  const auto hint = scope.say(words::photo_hint);
+  return html::details(
+      html::open(html::On{errors.of("photos") != nullptr}), html::summary(scope.say(words::photo_add)),
+      html::form_(html::method_post(), html::enctype_multipart(), html::novalidate(),
+                  html::action(base.segment("photos")), web::csrf_field(scope),
+                  html::file_field({.name = "photos",
+                                    .label = label,
+                                    .hint = hint,
+                                    .accept = "image/*",
+                                    .several = false},
+                                   errors),
+                  html::p(html::submit(scope.say(words::photo_send)))));
+}
+
+Html confirm_form(const Scope& scope, const Url& base) {
+  return html::form_(html::method_post(), html::action(base.segment("repare")),
+                     web::csrf_field(scope),
+                     html::p(html::submit(scope.say(words::fixed_button))));
+}
+
+Html acts(const web::Request& request, const Scope& scope, const Details& details, const Url& base,
+          const html::FormErrors& errors) {
+  Html all;
+  if (may(details, Action::confirm_fixed) && !details.confirmed) all += confirm_form(scope, base);
+  if (may(details, Action::reopen)) {
+    all += act_form(request, scope, base,
+                    {"toujours-la", "still_broken", words::still_open, words::still_label,
+                     words::still_button},
+                    errors);
+  }
+  if (may(details, Action::resident_message)) {
+    all += act_form(request, scope, base,
+                    {"message", "message", words::message_open, words::message_label,
+                     words::message_button},
+                    errors);
+  }
+  if (may(details, Action::add_photo)) all += photo_form(scope, base, errors);
+  if (may(details, Action::withdraw)) {
+    all += act_form(request, scope, base,
+                    {"retirer", "withdraw", words::withdraw_open, words::withdraw_label,
+                     words::withdraw_button, html::ButtonTone::danger},
+                    errors);
+  }
+  if (all.empty()) return {};
+  return html::section(html::cls("acts"), html::h2(scope.say(words::acts_title)), all);
+}
+
+Html joined_line(const Scope& scope, const Details& details) {
+  if (!details.lead) return {};
+  return html::notice(
+      html::Tone::info, scope.say(words::joined_title),
+      html::p(scope.say(words::joined_body), " ",
+              html::a(html::href(Url("/demandes").segment(details.lead->number)),
+                      details.lead->number)));
+}
+
+Html asked_line(const Scope& scope, const Details& details) {
+  if (details.summary.state != State::waiting_for_resident) return {};
+  for (auto entry = details.timeline.rbegin(); entry != details.timeline.rend(); ++entry) {
+    if (entry->kind != EntryKind::asked) continue;
+    return html::notice(html::Tone::warning, scope.say(words::asked_title),
+                        html::paragraphs(entry->text));
+  }
+  return {};
+}
+
+}  // namespace
+
+web::Response followed_page(const web::Request& request, const Scope& scope,
+                            const Refusals& refusals) {
+  const auto code = parse_short_code(request.parameter("code"));
+  const auto details = code ? followed_request(scope, *code) : std::nullopt;
+  if (!details) return web::error_page(request, scope, 404);
+  const auto errors = html::FormErrors::from(scope.language, refusals);
+  const auto base = Url("/suivi").segment(*code);
+  const auto& summary = details->summary;
+  web::Page page;
+  page.title = summary.category_name;
+  page.has_errors = errors.any();
+  page.status = errors.any() ? 422 : 200;
+  page.back = html::back_link(Url("/suivi"), scope.language);
+  page.body = html::group(
+      html::error_summary(errors),
+      html::p(html::cls("eyebrow"),
+              scope.say(words::page_number, {{"number", summary.number}})),
+      html::h1(summary.category_name), html::p(parts::state_tag(scope, summary.state, summary.late)),
+      asked_line(scope, *details), joined_line(scope, *details),
+      html::div(html::cls("quote"), html::paragraphs(summary.description)),
+      parts::gallery(scope, details->photos, base.segment("photos")),
+      parts::facts_of(scope, *details), html::h2(scope.say(words::life_title)),
+      parts::life_of(scope, *details), parts::waiting_line(scope, *details),
+      acts(request, scope, *details, base, errors),
+      html::p(html::a(html::href(base.segment("recepisse")), scope.say(words::see_receipt))));
+  return web::page(request, scope, std::move(page));
+}
+
+web::Response show_followed(House&, const web::Request& request, const Scope& scope) {
+  return followed_page(request, scope, {});
+}
+
+web::Response show_photo(House& house, const web::Request& request, const Scope& scope) {
+  const auto code = parse_short_code(request.parameter("code"));
+  if (!code) return web::error_page(request, scope, 404);
+  const auto found = photo(scope, house, FileId(request.parameter("file")), *code);
+  if (!found) return web::error_page(request, scope, 404);
+  return house.files.serve(scope, *found, request.query.get("taille") == "petite");
+}
+
+}  // namespace parvis::requests::following
