@@ -15,7 +15,7 @@ std::string folder_of(const std::string& path) {
 
 /// Headers beside the one named like the folder that others may include as well.
 constexpr std::array second_doors = {"platform/html/components.h", "platform/web/http.h",
-                                     "requests/import.h"};
+                                     "requests/import.h", "territory/place_picker.h"};
 
 bool is_door(const Tree& tree, const Module& module, const std::string& header) {
   if (module.folder == "base") return true;
