@@ -164,7 +164,7 @@ struct Bar {
   double value;
   std::string shown;                    // the value in words
 };
-/// A bar chart as SVG in a <figure> followed by the same numbers in a table.
+/// A bar chart in a <figure>: a table whose rows hold their number and, as SVG, their bar.
 [[nodiscard]] Html bar_chart(std::string_view title, std::string_view value_label,
                              const std::vector<Bar>& bars, i18n::Language language);
 
@@ -172,41 +172,66 @@ struct Bar {
 [[nodiscard]] Html empty_state(std::string_view heading, std::string_view line,
                                const std::optional<Html>& action = std::nullopt);
 
-/// An icon of assets/icons by name, inline SVG, hidden from assistive technology.
-[[nodiscard]] Html icon(std::string_view name);
-
-// --- the shell of a page (called by web::page) --------------------------------------------------
-
-struct LayoutLink {
-  std::string label;
-  std::string path;
-  bool current = false;
+/// A form that searches (GET): one field, one button.
+struct SearchForm {
+  Url action;
+  std::string_view label;
+  std::string_view button;
+  std::string_view name = "q";
+  std::string_view value = "";
+  std::string_view hint = "";
+  bool label_is_large = false;          // the question of the home page
 };
-struct Layout {
-  i18n::Language language = i18n::Language::fr;
-  std::string commune_name;
-  std::string phone;
-  std::string email;
-  std::string accent;
-  std::string logo_path;                // "" : the initial in a shape
-  std::string title;
-  std::string description;
-  bool has_errors = false;
-  bool agent_space = false;
-  std::string signed_in_as;             // "" : nobody
-  std::vector<LayoutLink> navigation;
-  std::vector<LayoutLink> footer_links;
-  std::vector<LayoutLink> language_links;
-  std::vector<std::string> script_paths;
-  std::string style_path;
-  std::string feed_path;
-  std::string icon_path;
-  std::string kind;                     // "content", "home", "map", "agent"
-  Html sign_out_form;
-  Html back;
+[[nodiscard]] Html search_form(const SearchForm& view);
+
+struct Verb {
+  std::string_view icon;
+  std::string label;                    // "Signaler un problème"
+  std::string line;                     // what it is, in one short sentence
+  Url to;
+  bool main = false;                    // the one people come for most
+};
+/// The large cards of the home page: what one can do here.
+[[nodiscard]] Html verb_cards(const std::vector<Verb>& verbs);
+
+struct Stat {
+  std::string value;                    // already written for people
+  std::string label;
+  std::optional<Url> to;
+};
+[[nodiscard]] Html stat_tiles(const std::vector<Stat>& stats);
+
+struct ThreadMessage {
+  enum class From { resident, town, internal } from = From::town;
+  std::string author;
+  std::string when;
+  std::string machine_time;
   Html body;
 };
-/// The whole document.
-[[nodiscard]] std::string layout(const Layout& view);
+/// Messages both ways; internal notes look different and carry their name.
+[[nodiscard]] Html message_thread(const std::vector<ThreadMessage>& messages,
+                                  i18n::Language language);
+
+struct Photo {
+  Url thumbnail;
+  Url full;
+  std::string alternative;              // what the picture shows
+  int width = 160;
+  int height = 120;
+};
+[[nodiscard]] Html photo_gallery(const std::vector<Photo>& photos);
+
+/// A GET form of filters; folded under `heading` on a phone unless `open`.
+[[nodiscard]] Html filter_bar(const Url& action, std::string_view heading, const Html& fields,
+                              std::string_view button, On open);
+
+/// Buttons and links side by side, wrapping.
+[[nodiscard]] Html actions(const Html& buttons);
+
+/// Words for screen readers only.
+[[nodiscard]] Html unseen(std::string_view words);
+
+/// An icon of assets/icons by name, inline SVG, hidden from assistive technology.
+[[nodiscard]] Html icon(std::string_view name);
 
 }  // namespace parvis::html
