@@ -1,6 +1,7 @@
 #pragma once
 // Who did what to whose data: append-only lines, written in the same transaction as the act.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,11 +13,11 @@ namespace parvis::audit {
 
 struct Line {
   Time at;
-  std::string actor_kind;   // "officer", "anonymous", "system"
-  std::string actor;        // officer id or ""
-  std::string action;       // "requests.assign"
-  std::string subject;      // id of the thing: "request:01J…"
-  std::string detail;       // short, never personal data
+  std::string actor_kind;  // "officer", "anonymous", "system"
+  std::string actor;       // officer id or ""
+  std::string action;      // "requests.assign"
+  std::string subject;     // id of the thing: "request:01J…"
+  std::string detail;      // short, never personal data
   std::string request_id;
 };
 
@@ -29,6 +30,18 @@ void record_reading(const Scope& scope, std::string_view subject, std::string_vi
 [[nodiscard]] std::vector<Line> lines_of(const Scope& scope, std::string_view subject, int limit);
 /// The last lines of the commune, newest first, before a moment (for the operator's screen).
 [[nodiscard]] std::vector<Line> lines_before(const Scope& scope, Time before, int limit);
+
+/// Recomputes the chain of the commune from its first line: one sentence for each line that was
+/// changed, removed or put in from outside; empty when the record is whole. Each line carries the
+/// SHA-256 of the line before it and of its own content.
+[[nodiscard]] std::vector<std::string> chain_problems(const Scope& scope);
+
+struct ChainHead {
+  std::int64_t number = 0;
+  std::string hash;
+};
+/// The last link, to be kept or published elsewhere: who has it can prove a later rewriting.
+[[nodiscard]] ChainHead chain_head(const Scope& scope);
 
 [[nodiscard]] std::vector<storage::Migration> migrations();
 [[nodiscard]] std::vector<const storage::AnyStatement*> statements();

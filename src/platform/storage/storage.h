@@ -55,8 +55,8 @@ struct Column {
   std::string name;
   std::function<void(Row&, Value&&)> set;
 
-  template <class Member>
-  Column(const char* column, Member Row::*member);
+  template <class Member, class Owner>
+  requires std::is_base_of_v<Owner, Row> Column(const char* column, Member Owner::*member);
 };
 
 /// A statement that gives rows: `Select<ServiceRow, 1> services_of{"identity.services_of",
@@ -149,8 +149,9 @@ void from_value(std::optional<T>& target, Value&& value) {
 }
 
 template <class Row>
-template <class Member>
-Column<Row>::Column(const char* column, Member Row::*member)
+template <class Member, class Owner>
+requires std::is_base_of_v<Owner, Row> Column<Row>::Column(const char* column,
+                                                           Member Owner::*member)
     : name(column),
       set([member](Row& row, Value&& value) { from_value(row.*member, std::move(value)); }) {}
 
