@@ -1,0 +1,72 @@
+// The calm page of each thing that can go wrong: what happened, what to do, whom to call.
+
+#include <algorithm>
+#include <array>
+
+#include "platform/html/components.h"
+#include "platform/web/web.h"
+#include "platform/web/words.h"
+
+namespace parvis::web {
+
+namespace {
+
+struct Calm {
+  int status;
+  Word heading;
+  Word line;
+};
+
+constexpr std::array<Calm, 14> kCalm = {{
+    {400, words::error_bad_request_heading, words::error_bad_request_line},
+    {401, words::error_sign_in_heading, words::error_sign_in_line},
+    {403, words::error_forbidden_heading, words::error_forbidden_line},
+    {404, words::error_not_found_heading, words::error_not_found_line},
+    {405, words::error_method_heading, words::error_method_line},
+    {409, words::error_changed_heading, words::error_changed_line},
+    {410, words::error_gone_heading, words::error_gone_line},
+    {413, words::error_too_large_heading, words::error_too_large_line},
+    {415, words::error_type_heading, words::error_type_line},
+    {422, words::error_bad_request_heading, words::error_bad_request_line},
+    {429, words::error_too_many_heading, words::error_too_many_line},
+    {500, words::error_inside_heading, words::error_inside_line},
+    {503, words::error_busy_heading, words::error_busy_line},
+    {507, words::error_inside_heading, words::error_inside_line},
+}};
+
+/// The words for the status; any other 4xx or 5xx speaks like 400 or 500.
+const Calm& calm_of(int status) {
+  const auto same = [](int wanted) {
+    return std::find_if(kCalm.begin(), kCalm.end(),
+                        [wanted](const Calm& calm) { return calm.status == wanted; });
+  };
+  const auto found = same(status);
+  return found != kCalm.end() ? *found : *same(status < 500 ? 400 : 500);
+}
+
+}  // namespace
+
+Response error_page(const Request& request, const Scope& scope, int status) {
+  const Calm& calm = calm_of(status);
+  html::Html body = html::h1(scope.say(calm.heading));
+  body += html::p(html::cls("lead"), scope.say(calm.line));
+  if (!scope.commune.phone.empty()) {
+    body += html::p(scope.say(words::error_call, {{"phone", scope.commune.phone}}));
+  }
+  const bool at_desk = scope.actor.is_officer() && request.path.starts_with("/agents");
+  const html::Url home = at_desk ? html::Url("/agents") : html::Url("/");
+  body +=
+      html::p(html::button_link(home, scope.say(words::error_home), html::ButtonTone::secondary));
+  if (!scope.request_id.empty()) {
+    body +=
+        html::p(html::cls("soft"), scope.say(words::error_reference, {{"id", scope.request_id}}));
+  }
+  Page calm_page;
+  calm_page.title = scope.say(calm.heading);
+  calm_page.body = std::move(body);
+  calm_page.kind = at_desk ? PageKind::agent : PageKind::content;
+  calm_page.status = status;
+  return page(request, scope, std::move(calm_page));
+}
+
+}  // namespace parvis::web

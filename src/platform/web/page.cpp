@@ -1,0 +1,185 @@
+// A page in the commune's shell: what the view gave, with header, navigation and footer around.
+
+#include <algorithm>
+#include <array>
+
+#include "base/check.h"
+#include "platform/html/components.h"
+#include "platform/html/shell.h"
+#include "platform/web/assets.h"
+#include "platform/web/web.h"
+#include "platform/web/words.h"
+
+namespace parvis::web {
+
+namespace {
+
+// An entry up to this order is the main action of the header: "Signaler un problème".
+constexpr int kMainActionOrder = 10;
+constexpr std::string_view kAgentSpace = "/agents";
+
+/// Written once by app before the server starts, read only after that.
+std::vector<NavigationEntry>& navigation_entries() {
+  static std::vector<NavigationEntry> entries;
+  return entries;
+}
+
+bool is_below(std::string_view path, std::string_view folder) {
+  return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+}
+
+const char* name_of(PageKind kind) {
+  switch (kind) {
+    case PageKind::home:
+      return "home";
+    case PageKind::map:
+      return "map";
+    case PageKind::agent:
+      return "agent";
+    case PageKind::content:
+      break;
+  }
+  return "content";
+}
+
+/// The entry of the menu this page belongs to: the longest path above it.
+std::string current_entry(const std::vector<html::LayoutLink>& links, std::string_view path) {
+  std::string best;
+  for (const auto& link : links) {
+    if (is_below(path, link.path) && link.path.size() > best.size()) best = link.path;
+  }
+  return best;
+}
+
+std::vector<html::LayoutLink> navigation(const Request& request, const Scope& scope,
+                                         bool agent_space) {
+  std::vector<html::LayoutLink> links;
+  for (const auto& entry : navigation_entries()) {
+    if (is_below(entry.path, kAgentSpace) != agent_space || !scope.actor.may(entry.permission)) {
+      continue;
+    }
+    html::LayoutLink link;
+    link.label = scope.say(entry.label);
+    link.path = entry.path;
+    link.main = !agent_space && entry.order <= kMainActionOrder;
+    links.push_back(std::move(link));
+  }
+  const std::string current = current_entry(links, request.path);
+  for (auto& link : links) link.current = link.path == current;
+  return links;
+}
+
+std::vector<html::LayoutLink> footer_links(const Request& request, const Scope& scope,
+                                           bool agent_space) {
+  std::vector<html::LayoutLink> links;
+  const auto add = [&](Word label, std::string path) {
+    html::LayoutLink link;
+    link.label = scope.say(label);
+    link.current = request.path == path;
+    link.path = std::move(path);
+    links.push_back(std::move(link));
+  };
+  add(words::accessibility, "/accessibilite");
+  add(words::legal_notice, "/mentions-legales");
+  add(words::personal_data, "/donnees-personnelles");
+  add(words::site_map, "/plan-du-site");
+  add(words::help, "/aide");
+  if (!agent_space) add(words::staff, std::string(kAgentSpace));
+  return links;
+}
+
+std::vector<html::LayoutLink> language_links(const Request& request, const Scope& scope) {
+  std::vector<html::LayoutLink> links;
+  const bool can_come_back = request.method == Method::get && !request.target.empty();
+  const std::string back = can_come_back ? request.target : request.path;
+  for (const auto language : i18n::languages()) {
+    html::LayoutLink link;
+    link.label = i18n::name_of(language);
+    link.path = html::Url("/langue").segment(i18n::code_of(language)).q("suite", back).text();
+    link.current = language == scope.language;
+    links.push_back(std::move(link));
+  }
+  return links;
+}
+
+html::Html sign_out_form(const Scope& scope) {
+  return html::form_(
+      html::method_post(), html::action(html::Url("/agents/deconnexion")), csrf_field(scope),
+      html::button(html::type("submit"), html::cls("link"), scope.say(words::sign_out)));
+}
+
+std::vector<std::string> scripts(const Page& page) {
+  std::vector<std::string> paths = {asset_path("site.js")};
+  if (page.kind == PageKind::agent) paths.push_back(asset_path("agents.js"));
+  for (const auto& module : page.modules) paths.push_back(asset_path(module + ".js"));
+  return paths;
+}
+
+html::Layout commune_layout(const Request& request, const Scope& scope, bool agent_space) {
+  html::Layout view;
+  view.language = scope.language;
+  view.commune_name = scope.commune.name;
+  view.phone = scope.commune.phone;
+  view.email = scope.commune.email;
+  view.postal_address = scope.commune.postal_address;
+  view.opening_hours = scope.commune.opening_hours;
+  view.accent = scope.commune.accent;
+  if (!scope.commune.logo_file.empty()) {
+    view.logo_path = html::Url("/logo").segment(scope.commune.logo_file).text();
+  }
+  view.agent_space = agent_space;
+  view.home_path = agent_space ? std::string(kAgentSpace) : "/";
+  view.navigation = navigation(request, scope, agent_space);
+  view.footer_links = footer_links(request, scope, agent_space);
+  view.language_links = language_links(request, scope);
+  view.style_path = asset_path("site.css");
+  view.icon_path = asset_path("favicon.svg");
+  if (scope.actor.is_officer()) {
+    view.signed_in_as = scope.actor.name;
+    view.sign_out_form = sign_out_form(scope);
+  }
+  return view;
+}
+
+}  // namespace
+
+void set_navigation(std::vector<NavigationEntry> entries) {
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const auto& a, const auto& b) { return a.order < b.order; });
+  navigation_entries() = std::move(entries);
+}
+
+std::string asset_path(std::string_view name) {
+  const auto assets = embedded_assets();
+  const auto found = std::lower_bound(
+      assets.begin(), assets.end(), name,
+      [](const EmbeddedAsset& asset, std::string_view key) { return asset.name < key; });
+  check(found != assets.end() && found->name == name, "an asset is a file of assets/");
+  return "/assets/" + std::string(found->fingerprinted_name);
+}
+
+html::Html csrf_field(const Scope& scope) {
+  const std::string token = csrf_token(scope.actor);
+  if (token.empty()) return {};
+  return html::input(html::type("hidden"), html::name("csrf"), html::value(token));
+}
+
+Response page(const Request& request, const Scope& scope, Page page) {
+  html::Layout view = commune_layout(request, scope, page.kind == PageKind::agent);
+  view.script_paths = scripts(page);
+  view.title = std::move(page.title);
+  view.description = std::move(page.description);
+  view.has_errors = page.has_errors;
+  view.kind = name_of(page.kind);
+  if (!page.feed.empty()) {
+    view.feed_path = page.feed;
+    view.feed_title = scope.say(words::news_feed);
+  }
+  view.back = std::move(page.back);
+  view.body = std::move(page.body);
+  Response response = html_response(html::layout(view), page.status);
+  response.cache = page.cache;
+  return response;
+}
+
+}  // namespace parvis::web
