@@ -123,7 +123,14 @@ export async function visit(browser, address, look = {}) {
   return { page, context, errors };
 }
 
-/** Signs in as one of the demo's officers ("agent", "manager" …). */
+/** The demo's first officer with that role: administrator, manager, officer, reader. */
+export function account(town, role) {
+  const found = town.accounts.accounts.find((each) => each.role === role);
+  expect(found, `the demo has no ${role}`);
+  return found;
+}
+
+/** Signs in to the back office with an account of the demo. */
 export async function signIn(page, account) {
   await page.goto('/agents/connexion');
   await page.locator('input[type=email], input[name=email]').first().fill(account.email);

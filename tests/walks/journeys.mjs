@@ -1,0 +1,100 @@
+// The steps that several walks take: report a problem, find it again.
+import { join } from 'node:path';
+import { root } from './support.mjs';
+import { words } from './words.mjs';
+
+export const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
+
+/** Waits until the next question is on screen: its heading. */
+export const at = (page, heading) => page.getByRole('heading', { level: 1, name: heading })
+  .waitFor();
+
+/** From /signaler to the first question. */
+export async function beginReport(page, language = 'fr') {
+  const said = words('requests/web/report', language);
+  await page.goto('/signaler');
+  await press(page, said.begin);
+  await at(page, said.place_title);
+}
+
+/** By words: types, searches, takes the first answer when several are proposed, goes on. */
+export async function sayWhere(page, where = 'mairie', language = 'fr') {
+  const said = words('requests/web/report', language);
+  const place = words('territory', language);
+  await page.locator('[name=place_words]').fill(where);
+  await page.locator('button[name=place_do][value=search]').click();
+  const answers = page.locator('input[name=place_found]');
+  await page.waitForLoadState();
+  if (await answers.count() > 0) await answers.first().check();
+  await press(page, said.go_on);
+  await at(page, said.category_title);
+  return place;
+}
+
+/** By domain, then the first kind of it (or the kind wanted); passes the similar ones. */
+export async function sayWhat(page, language = 'fr', typed = 'lampadaire') {
+  const said = words('requests/web/report', language);
+  await page.locator('input[name=q]').fill(typed);
+  await press(page, said.category_search_button);
+  await page.locator('input[name=category]').first().check();
+  await press(page, said.go_on);
+  await page.waitForURL(/\/(semblables|description)/);
+  if (page.url().includes('/semblables')) {
+    await page.locator('input[name=similar][value=another]').check();
+    await press(page, said.go_on);
+  }
+  await at(page, said.details_title);
+}
+
+/** Describes it and answers the questions of its kind with their first choice. */
+export async function describe(page, text, language = 'fr') {
+  const said = words('requests/web/report', language);
+  await page.locator('[name=description]').fill(text);
+  for (const group of await page.locator('main fieldset').all()) {
+    const choice = group.locator('input[type=radio]').first();
+    if (await choice.count() > 0) await choice.check();
+  }
+  for (const field of await page.locator('main input[name^="answers."][type=text]').all()) {
+    await field.fill('12');
+  }
+  await press(page, said.go_on);
+  await at(page, said.photos_title);
+}
+
+export const photo = join(root, 'tests/walks/hole.jpg');
+
+export async function skipPhotos(page, language = 'fr') {
+  const said = words('requests/web/report', language);
+  await press(page, said.go_on);
+  await at(page, said.contact_title);
+}
+
+/** contact: { way, email, phone, name }. */
+export async function sayContact(page, contact = { way: 'none' }, language = 'fr') {
+  const said = words('requests/web/report', language);
+  await page.locator(`input[name=way][value=${contact.way}]`).check();
+  for (const field of ['name', 'email', 'phone', 'postal_address']) {
+    if (contact[field]) await page.locator(`[name=${field}]`).fill(contact[field]);
+  }
+  await press(page, said.go_on);
+  await at(page, said.check_title);
+}
+
+/** Sends, and gives the code of the receipt. */
+export async function sendReport(page, language = 'fr') {
+  const said = words('requests/web/report', language);
+  await press(page, said.send);
+  await at(page, words('requests/web/follow', language).receipt_title);
+  return decodeURIComponent(new URL(page.url()).pathname.split('/')[2]);
+}
+
+/** A whole report with one description; gives the code. */
+export async function report(page, text, { language = 'fr', contact, typed, where } = {}) {
+  await beginReport(page, language);
+  await sayWhere(page, where, language);
+  await sayWhat(page, language, typed);
+  await describe(page, text, language);
+  await skipPhotos(page, language);
+  await sayContact(page, contact, language);
+  return sendReport(page, language);
+}

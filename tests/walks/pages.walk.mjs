@@ -1,0 +1,151 @@
+// Every GET page of the route table, signed out and signed in, with and without JavaScript, light
+// and dark: accessible, valid, within its budget, never wider than 320 px, without console error.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accessibility, accessibilityWithoutScript, markup, meter, nuChecker, overBudget, reflow,
+  structure } from './page_checks.mjs';
+import { account, expect, signIn, takeWalks, visit, walk } from './support.mjs';
+
+/** Routes that no link of the demo can reach, each with its reason. */
+const unreachable = new Map([]);
+
+function routeTable() {
+  const folder = mkdtempSync(join(tmpdir(), 'parvis-routes-'));
+  try {
+    const table = execFileSync(process.env.PARVIS_PROGRAM, ['routes', '--data', folder],
+      { encoding: 'utf8', maxBuffer: 16 << 20 });
+    return JSON.parse(table).filter((route) => route.method === 'GET');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const expressionOf = (pattern) => new RegExp(
+  `^${pattern.replace(/[.+*?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`);
+
+/** Prefers the pattern with fewest names: /demandes/export before /demandes/{code}. */
+function routeOf(routes, path) {
+  return routes
+    .filter((route) => route.expression.test(path))
+    .sort((a, b) => a.pattern.split('{').length - b.pattern.split('{').length)[0];
+}
+
+/**
+ * Follows links from page to page until every route has an address, or nothing new is found.
+ * Gives Map(pattern -> { path, html, type }).
+ */
+async function explore(request, address, routes, starts) {
+  const found = new Map();
+  const seen = new Set();
+  const queue = [...starts];
+  const tries = new Map();
+  while (queue.length > 0) {
+    const path = queue.shift();
+    const { pathname } = new URL(path, address);
+    const route = routeOf(routes, pathname);
+    const count = (tries.get(route?.pattern) ?? 0) + 1;
+    if (!route || seen.has(path) || count > 6) continue;
+    seen.add(path);
+    tries.set(route.pattern, count);
+    const response = await request.get(path, { maxRedirects: 0, failOnStatusCode: false });
+    const type = response.headers()['content-type'] ?? '';
+    const html = type.startsWith('text/html') ? await response.text() : '';
+    if (response.status() === 200 && !found.has(route.pattern)) {
+      found.set(route.pattern, { path, html, type });
+    }
+    const moved = response.headers().location;
+    const links = [...html.matchAll(/(?:href|src|action)="(\/[^"]*)"/g)].map((match) => match[1]);
+    if (moved) links.push(moved);
+    for (const link of links) {
+      const url = new URL(link.replaceAll('&amp;', '&'), address);
+      if (url.origin === address) queue.push(url.pathname + url.search);
+    }
+  }
+  return found;
+}
+
+/** The kind of page, which decides its budget: told by the shell on <body>. */
+const kindOf = (page) => page.evaluate(() => document.body.dataset.kind
+  ?? ['content', 'home', 'map', 'agent'].find((kind) => document.body.classList.contains(kind))
+  ?? (location.pathname.startsWith('/agents') ? 'agent' : 'content'));
+
+async function checkWithScript(browser, address, path, storage) {
+  const { page, context, errors } = await visit(browser, address, { storage });
+  try {
+    const cost = meter(page);
+    const response = await page.goto(path, { waitUntil: 'load' });
+    const complaints = await overBudget(page, await cost(), await kindOf(page));
+    complaints.push(...await structure(page), ...await accessibility(page), ...await reflow(page));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    complaints.push(...(await accessibility(page)).map((each) => `in the dark, ${each}`));
+    complaints.push(...errors.map((each) => `console: ${each}`));
+    if (response.status() !== 200) complaints.push(`status ${response.status()}`);
+    return complaints;
+  } finally {
+    await context.close();
+  }
+}
+
+async function checkWithoutScript(browser, address, path, storage) {
+  const { page, context } = await visit(browser, address, { storage, javascript: false });
+  try {
+    await page.goto(path);
+    return (await accessibilityWithoutScript(page, browser))
+      .map((each) => `without JavaScript, ${each}`);
+  } finally {
+    await context.close();
+  }
+}
+
+async function checkAll(browser, address, found, storage) {
+  const complaints = [];
+  const pages = [...found.values()].filter((each) => each.type.startsWith('text/html'));
+  expect(pages.length > 0, 'no page was found');
+  for (const { path, html } of pages) {
+    const here = [...await markup(html),
+      ...await checkWithScript(browser, address, path, storage),
+      ...await checkWithoutScript(browser, address, path, storage)];
+    complaints.push(...here.map((each) => `${path}: ${each}`));
+  }
+  complaints.push(...await nuChecker(pages.map(({ path, html }) => ({ name: path, html }))));
+  console.log(`        ${pages.length} pages looked at`);
+  return complaints;
+}
+
+const routes = routeTable().map((route) => ({ ...route, expression: expressionOf(route.pattern) }));
+const reached = new Set();
+
+walk('every page a resident can open holds', async ({ town, browser }) => {
+  const context = await browser.newContext({ baseURL: town.address, locale: 'fr-FR' });
+  const starts = routes.map((route) => route.pattern).filter((pattern) => !pattern.includes('{'));
+  const found = await explore(context.request, town.address, routes, starts);
+  await context.close();
+  for (const pattern of found.keys()) reached.add(pattern);
+  const complaints = await checkAll(browser, town.address, found, undefined);
+  expect(complaints.length === 0, `${complaints.length} complaints:\n${complaints.join('\n')}`);
+});
+
+walk('every page an officer can open holds', async ({ town, browser }) => {
+  const { page, context } = await visit(browser, town.address);
+  await signIn(page, account(town, 'administrator'));
+  const storage = await context.storageState();
+  const starts = routes.map((route) => route.pattern).filter((pattern) => !pattern.includes('{'));
+  const all = await explore(context.request, town.address, routes,
+    starts.filter((path) => !/deconnexion|sign-out/.test(path)));
+  await context.close();
+  const found = new Map([...all].filter(([pattern]) => pattern.startsWith('/agents')
+    || !reached.has(pattern)));
+  for (const pattern of all.keys()) reached.add(pattern);
+  const complaints = await checkAll(browser, town.address, found, storage);
+  expect(complaints.length === 0, `${complaints.length} complaints:\n${complaints.join('\n')}`);
+});
+
+walk('every route of the table was reached by following links', async () => {
+  const lost = routes.map((route) => route.pattern)
+    .filter((pattern) => !reached.has(pattern) && !unreachable.has(pattern));
+  expect(lost.length === 0, `never reached: ${lost.join(', ')}`);
+});
+
+await takeWalks();
