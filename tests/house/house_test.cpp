@@ -58,6 +58,14 @@ TEST(HouseRules, a_private_header_of_another_module_is_found) {
       "");
 }
 
+TEST(HouseRules, a_header_that_calls_itself_a_door_is_one) {
+  const std::string picker = "#include \"platform/web/picker.h\"\n";
+  EXPECT_EQ(found_by(private_headers,
+                     {{"src/requests/a.cpp", picker},
+                      {"src/platform/web/picker.h", "#pragma once\n// Picks. A door of web.\n"}}),
+            "");
+}
+
 TEST(HouseRules, a_library_header_outside_its_adapter_is_found) {
   const std::string beast = "#include <string>\n#include <boost/beast/http.hpp>\n";
   EXPECT_EQ(found_by(library_headers, {{"src/requests/a.cpp", beast}}), "library-header:2");
@@ -190,6 +198,8 @@ TEST(HouseRules, a_migration_may_only_point_to_identity_and_territory) {
   EXPECT_EQ(tell("CREATE TABLE requests_a (b TEXT REFERENCES jobs_queue (c));"), "foreign-table:1");
   EXPECT_EQ(tell("CREATE TABLE IF NOT EXISTS news (b TEXT);"), "foreign-table:1");
   EXPECT_EQ(tell("CREATE INDEX i ON jobs_queue (a);"), "foreign-table:1");
+  EXPECT_EQ(tell("CREATE TRIGGER t BEFORE UPDATE OR DELETE ON requests_a BEGIN SELECT 1; END;"),
+            "");
 }
 
 TEST(HouseRules, a_statement_that_forgets_the_commune_is_found) {

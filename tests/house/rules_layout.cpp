@@ -13,9 +13,21 @@ std::string folder_of(const std::string& path) {
   return slash == std::string::npos ? "" : path.substr(0, slash);
 }
 
-/// Headers beside the one named like the folder that others may include as well.
-constexpr std::array second_doors = {"platform/html/components.h", "platform/web/http.h",
-                                     "requests/import.h", "territory/place_picker.h"};
+/// Headers beside the one named like the folder that others may include as well. A header may also
+/// say of itself, in its opening lines, that it is "a door of" its module.
+constexpr std::array second_doors = {"platform/html/components.h", "platform/html/shell.h",
+                                     "platform/web/http.h", "requests/import.h"};
+
+bool says_it_is_a_door(const Tree& tree, const std::string& header) {
+  const auto file = tree.files.find("src/" + header);
+  if (file == tree.files.end()) return false;
+  for (std::size_t i = 0; i < std::min<std::size_t>(8, file->second.lines.size()); ++i) {
+    const std::string& line = file->second.lines[i];
+    const bool comment = line.starts_with("//");
+    if (comment && line.find(" door of ") != std::string::npos) return true;
+  }
+  return false;
+}
 
 bool is_door(const Tree& tree, const Module& module, const std::string& header) {
   if (module.folder == "base") return true;
@@ -23,6 +35,7 @@ bool is_door(const Tree& tree, const Module& module, const std::string& header) 
   if (header == door) return true;
   if (std::find(second_doors.begin(), second_doors.end(), header) != second_doors.end())
     return true;
+  if (says_it_is_a_door(tree, header)) return true;
   // What the door itself includes from its own folder is part of what it promises.
   const auto file = tree.files.find("src/" + door);
   if (file == tree.files.end()) return false;

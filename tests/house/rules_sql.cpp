@@ -66,7 +66,8 @@ std::vector<NamedTable> tables_of(const std::string& sql) {
     const std::string table = at(name);
     const bool call = at(name + 1) == "(" && one_of(at(i), {"FROM", "JOIN"});
     const bool word = !table.empty() && (std::isalpha(static_cast<unsigned char>(table[0])) != 0);
-    if (!word || call || one_of(table, {"SET", "SELECT", "LATERAL", "OF", "SKIP", "NOWAIT"})) {
+    if (!word || call ||
+        one_of(table, {"SET", "SELECT", "LATERAL", "OF", "OR", "ON", "SKIP", "NOWAIT"})) {
       continue;
     }
     tables.push_back({table, one_of(at(i), {"REFERENCES"})});
