@@ -1,0 +1,58 @@
+#pragma once
+// What all acts on a request have in common: rules, version, clock, timeline, audit line, all in
+// one transaction. The officers' and the residents' verbs are written on it.
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "requests/desk.h"
+#include "requests/letters.h"
+#include "requests/store.h"
+
+namespace parvis::requests {
+
+/// An act under way: the row is saved when the body is done.
+struct Act {
+  RequestRow row;
+  Surroundings around;
+  State before = State::received;
+  EntryKind kind = EntryKind::note;
+  Role role = Role::officer;
+};
+
+/// Does the rest of the act inside the transaction: refusals undo everything.
+using Body = std::function<Refusals(storage::Transaction& tx, Act& act)>;
+
+/// An officer's act: permission, version as seen, rule, body, save. Gives the new version.
+[[nodiscard]] Result<int> act_as_officer(const Scope& scope, House& house, const Seen& seen,
+                                         Action action, EntryKind kind, const Body& body);
+/// An act of the person who holds the code.
+[[nodiscard]] Result<RequestId> act_as_resident(const Scope& scope, House& house,
+                                                std::string_view code, Action action,
+                                                EntryKind kind, const Body& body);
+
+/// Adds to the timeline of the act's request; the public sees the text masked when a resident wrote
+/// it.
+void write_entry(const Scope& scope, storage::Transaction& tx, const Act& act,
+                 Visibility visibility, std::string_view text);
+/// "Somebody else acted meanwhile", with who, what and when.
+[[nodiscard]] Refusals changed_meanwhile(const Scope& scope, const RequestRow& row);
+
+[[nodiscard]] std::string_view name_of(Visibility visibility);
+[[nodiscard]] Visibility parse_visibility(std::string_view name);
+
+/// Closes or opens the members of a cluster with their lead, with a line in each timeline.
+void follow_lead(const Scope& scope, storage::Transaction& tx, const RequestRow& lead,
+                 EntryKind kind, const std::string& text);
+/// Adds people to a request and to its lead, without touching the version officers have seen.
+void count_followers(const Scope& scope, storage::Transaction& tx, const RequestRow& row, int more);
+/// Takes a joined request out of its cluster (the lead loses its people).
+void leave_cluster(const Scope& scope, storage::Transaction& tx, RequestRow& row);
+/// The first member takes the place of a lead that leaves; the others follow it.
+void hand_cluster_on(const Scope& scope, storage::Transaction& tx, RequestRow& lead,
+                     State state_before);
+
+[[nodiscard]] std::vector<const storage::AnyStatement*> act_statements();
+
+}  // namespace parvis::requests

@@ -1,0 +1,250 @@
+// What is written to people about a request: the receipt and the mails.
+#include "requests/letters.h"
+
+#include "base/text.h"
+#include "requests/paths.h"
+#include "requests/words.h"
+
+namespace parvis::requests {
+namespace {
+
+/// One person to write to about one request.
+struct Recipient {
+  std::string email;
+  std::string name;
+  i18n::Language language = i18n::Language::fr;
+  std::string code;            // of the reporter
+  std::string unfollow_token;  // of a follower
+};
+
+/// Paragraphs with an empty line between them; empty ones are left out.
+class Text {
+ public:
+  explicit Text(i18n::Language language) : language_(language) {}
+  Text& say(Word word, const WordValues& values = {}) {
+    return add(i18n::say(language_, word, values));
+  }
+  Text& add(const std::string& paragraph) {
+    if (paragraph.empty()) return *this;
+    if (!text_.empty()) text_ += "\n\n";
+    text_ += paragraph;
+    return *this;
+  }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  i18n::Language language_;
+  std::string text_;
+};
+
+std::string date_in_words(i18n::Language language, std::string_view iso) {
+  const auto date = parse_iso_date(iso);
+  return date ? i18n::date(language, *date) : std::string();
+}
+
+struct Wording {
+  Word subject;
+  std::string intro;
+  std::string end;
+};
+
+Wording wording_of(i18n::Language language, const RequestRow& row, const Surroundings& around,
+                   const News& news) {
+  const WordValues values{
+      {"service", around.service.name},
+      {"number", row.number},
+      {"reason", news.detail},
+      {"lead", news.detail},
+      {"date", date_in_words(language, news.notice == Notice::scheduled ? row.planned_date
+                                                                        : row.expected_date)}};
+  const auto say = [&](Word word) { return i18n::say(language, word, values); };
+  switch (news.notice) {
+    case Notice::message:
+      return {words::mail_message_subject, say(words::mail_message_intro), ""};
+    case Notice::asked:
+      return {words::mail_asked_subject, say(words::mail_asked_intro), say(words::mail_asked_end)};
+    case Notice::scheduled:
+      return {words::mail_scheduled_subject, say(words::mail_scheduled_intro), ""};
+    case Notice::started:
+      return {words::mail_started_subject, say(words::mail_started_intro), ""};
+    case Notice::done:
+      return {words::mail_done_subject, say(words::mail_done_intro), say(words::mail_done_end)};
+    case Notice::done_with_photo:
+      return {words::mail_done_subject, say(words::mail_done_intro),
+              say(words::mail_done_photo) + "\n\n" + say(words::mail_done_end)};
+    case Notice::refused:
+      return {words::mail_refused_subject, say(words::mail_refused_intro),
+              say(words::mail_refused_end)};
+    case Notice::joined:
+      return {words::mail_joined_subject, say(words::mail_joined_intro), ""};
+    case Notice::reopened:
+      return {words::mail_reopened_subject, say(words::mail_reopened_intro), ""};
+    case Notice::withdrawn:
+      return {words::mail_withdrawn_subject, say(words::mail_withdrawn_intro), ""};
+  }
+  return {words::mail_message_subject, "", ""};
+}
+
+void add_about(Text& text, const RequestRow& row, const std::string& category) {
+  text.say(row.address.empty() ? words::mail_about_no_address : words::mail_about,
+           {{"number", row.number}, {"category", category}, {"address", row.address}});
+}
+
+void add_end(Text& text, const Scope& scope, const RequestRow& row, const Recipient& to) {
+  const std::string path =
+      to.code.empty() ? path_of_request(row.number) : path_of_following(to.code);
+  if (!scope.commune.web_address.empty()) {
+    text.say(words::mail_follow_link, {{"link", link_to(scope, path)}});
+  }
+  if (!to.code.empty()) text.say(words::mail_code, {{"code", to.code}});
+  text.say(words::mail_signature, {{"commune", scope.commune.name}});
+  if (!to.unfollow_token.empty()) {
+    text.say(words::mail_unfollow,
+             {{"link", link_to(scope, path_of_unfollowing(to.unfollow_token))}});
+  }
+}
+
+mail::Message message_to(const Scope& scope, const RequestRow& row, const Recipient& to) {
+  mail::Message message;
+  message.to = {to.email, to.name};
+  message.thread = "requests/" + row.id.value;
+  if (!to.unfollow_token.empty()) {
+    message.list_unsubscribe = link_to(scope, path_of_unfollowing(to.unfollow_token));
+  }
+  return message;
+}
+
+void add_hello(Text& text, const Recipient& to) {
+  if (to.name.empty()) {
+    text.say(words::mail_hello);
+  } else {
+    text.say(words::mail_hello_name, {{"name", to.name}});
+  }
+}
+
+/// News that would only be confusing later have a time to live (a planned day that is over).
+std::optional<Time> time_to_live(const Scope& scope, const RequestRow& row, Notice notice) {
+  if (notice == Notice::started) return scope.now() + std::chrono::hours(7 * 24);
+  const auto planned = parse_iso_date(row.planned_date);
+  if (notice != Notice::scheduled || !planned) return std::nullopt;
+  const Date next_day{std::chrono::sys_days(*planned) + std::chrono::days(1)};
+  return std::max(start_of_day(next_day, scope.commune.zone), scope.now() + std::chrono::hours(1));
+}
+
+void send(const Scope& scope, House& house, storage::Transaction& tx, const RequestRow& row,
+          const Surroundings& around, const News& news, const Recipient& to) {
+  const auto wording = wording_of(to.language, row, around, news);
+  Text text(to.language);
+  add_hello(text, to);
+  text.add(wording.intro).add(news.text).add(wording.end);
+  add_about(text, row, around.category.name(to.language));
+  add_end(text, scope, row, to);
+  auto message = message_to(scope, row, to);
+  message.subject = i18n::say(to.language, wording.subject,
+                              {{"number", row.number},
+                               {"lead", news.detail},
+                               {"date", date_in_words(to.language, row.planned_date)}});
+  message.text = text.text();
+  house.mail.queue(scope, tx, message, time_to_live(scope, row, news.notice));
+}
+
+void tell_followers(const Scope& scope, House& house, storage::Transaction& tx,
+                    const RequestRow& row, const Surroundings& around, const News& news) {
+  // A message of the reporter's own file is not for the followers; they get what changes it.
+  if (news.notice == Notice::asked || news.notice == Notice::joined) return;
+  for (const auto& follower : followers_of(scope, tx, row.id)) {
+    Recipient to{follower.email, "", i18n::Language::fr, "", follower.token};
+    if (!i18n::parse_language(follower.language, to.language)) to.language = i18n::Language::fr;
+    send(scope, house, tx, row, around, news, to);
+  }
+}
+
+}  // namespace
+
+Surroundings surroundings_of(const Scope& scope, const RequestRow& row) {
+  Surroundings around;
+  around.category = category(scope, row.category).value_or(Category{});
+  around.service = identity::service(scope, row.service).value_or(identity::Service{});
+  return around;
+}
+
+std::string receipt_text(const Scope& scope, const RequestRow& row, const Contact& contact,
+                         const Surroundings& around) {
+  const auto language = contact.language;
+  const auto& service = around.service;
+  const auto first_of = [](const std::string& own, const std::string& town) {
+    return own.empty() ? town : own;
+  };
+  const std::string postal = first_of(service.postal_address, scope.commune.postal_address);
+  const std::string phone = first_of(service.phone, scope.commune.phone);
+  const std::string email = first_of(service.email, scope.commune.email);
+  const auto channel = parse_channel(row.channel).value_or(Channel::web);
+  Text text(language);
+  text.say(words::receipt_title).say(words::receipt_from, {{"commune", scope.commune.name}});
+  text.say(words::receipt_number, {{"number", row.number}});
+  text.say(words::receipt_received,
+           {{"date", i18n::date_time(language, row.received_at, scope.commune.zone)}});
+  text.say(words::receipt_channel, {{"channel", i18n::say(language, word_of(channel))}});
+  text.say(words::receipt_code, {{"code", row.short_code}});
+  text.say(words::receipt_category, {{"category", around.category.name(language)}});
+  if (!row.address.empty()) text.say(words::receipt_address, {{"address", row.address}});
+  if (!row.description.empty()) text.say(words::receipt_words).add(row.description);
+  text.say(words::receipt_service, {{"service", first_of(service.name, scope.commune.name)}});
+  if (!postal.empty()) text.say(words::receipt_postal, {{"address", postal}});
+  if (!phone.empty()) text.say(words::receipt_phone, {{"phone", phone}});
+  if (!email.empty()) text.say(words::receipt_email, {{"email", email}});
+  text.say(words::receipt_next, {{"date", date_in_words(language, row.expected_date)}});
+  text.say(words::receipt_law).say(words::receipt_remedies);
+  return text.text();
+}
+
+void mail_receipt(const Scope& scope, House& house, storage::Transaction& tx, const RequestRow& row,
+                  const Contact& contact, std::string_view receipt) {
+  if (contact.way != ContactWay::email) return;
+  const Recipient to{contact.email, contact.name, contact.language, row.short_code, ""};
+  Text text(contact.language);
+  text.add(std::string(receipt));
+  add_end(text, scope, row, to);
+  auto message = message_to(scope, row, to);
+  message.subject =
+      i18n::say(contact.language, words::mail_receipt_subject, {{"number", row.number}});
+  message.text = text.text();
+  house.mail.queue(scope, tx, message);
+}
+
+void tell_reporter(const Scope& scope, House& house, storage::Transaction& tx,
+                   const RequestRow& row, const Surroundings& around, const News& news) {
+  const auto contact = reporter_of(scope, tx, row.id);
+  if (!contact || contact->way != ContactWay::email || contact->email.empty()) return;
+  send(scope, house, tx, row, around, news,
+       {contact->email, contact->name, contact->language, row.short_code, ""});
+}
+
+void tell_everyone(const Scope& scope, House& house, storage::Transaction& tx,
+                   const RequestRow& row, const Surroundings& around, const News& news) {
+  tell_reporter(scope, house, tx, row, around, news);
+  tell_followers(scope, house, tx, row, around, news);
+  for (const auto& member : members_of(scope, tx, row.id)) {
+    tell_reporter(scope, house, tx, member, around, news);
+    tell_followers(scope, house, tx, member, around, news);
+  }
+}
+
+void mail_follow_question(const Scope& scope, House& house, storage::Transaction& tx,
+                          const RequestRow& row, const Surroundings& around,
+                          const FollowerRow& follower) {
+  Text text(scope.language);
+  text.say(words::mail_hello).say(words::mail_follow_intro);
+  text.add(link_to(scope, path_of_confirming(follower.token)));
+  add_about(text, row, around.category.name(scope.language));
+  text.say(words::mail_follow_ignore);
+  text.say(words::mail_signature, {{"commune", scope.commune.name}});
+  mail::Message message;
+  message.to = {follower.email, ""};
+  message.subject = scope.say(words::mail_follow_subject, {{"number", row.number}});
+  message.text = text.text();
+  message.thread = "requests/" + row.id.value;
+  house.mail.queue(scope, tx, message, scope.now() + std::chrono::hours(72));
+}
+
+}  // namespace parvis::requests

@@ -1,0 +1,60 @@
+#pragma once
+// What is written to people about a request: the receipt and the mails, in their own language.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "identity/identity.h"
+#include "requests/store.h"
+
+namespace parvis::requests {
+
+/// What a letter says besides the request itself: read before the transaction begins.
+struct Surroundings {
+  Category category;
+  identity::Service service;
+};
+[[nodiscard]] Surroundings surroundings_of(const Scope& scope, const RequestRow& row);
+
+/// The receipt (CRPA R112-11-1): date of arrival, service in charge with its addresses and
+/// telephone, number, what comes next, remedies.
+[[nodiscard]] std::string receipt_text(const Scope& scope, const RequestRow& row,
+                                       const Contact& contact, const Surroundings& around);
+
+enum class Notice {
+  message,
+  asked,
+  scheduled,
+  started,
+  done,
+  done_with_photo,
+  refused,
+  joined,
+  reopened,
+  withdrawn
+};
+
+/// What happened, for the mails: `text` are the officer's words, `detail` the reason of a refusal
+/// or the number of the lead.
+struct News {
+  Notice notice = Notice::message;
+  std::string text;
+  std::string detail;
+};
+
+void mail_receipt(const Scope& scope, House& house, storage::Transaction& tx, const RequestRow& row,
+                  const Contact& contact, std::string_view text);
+/// To the reporter alone.
+void tell_reporter(const Scope& scope, House& house, storage::Transaction& tx,
+                   const RequestRow& row, const Surroundings& around, const News& news);
+/// To the reporter, to the followers, and to those of the requests joined to it, each with the own
+/// number and code.
+void tell_everyone(const Scope& scope, House& house, storage::Transaction& tx,
+                   const RequestRow& row, const Surroundings& around, const News& news);
+/// Asks an address whether it wants to follow; the link lives three days.
+void mail_follow_question(const Scope& scope, House& house, storage::Transaction& tx,
+                          const RequestRow& row, const Surroundings& around,
+                          const FollowerRow& follower);
+
+}  // namespace parvis::requests
