@@ -22,8 +22,8 @@ namespace parvis::identity {
 struct NewCommune {
   CommuneId insee;
   std::string name;
-  std::string host;             // "" : <insee>.localhost and, for the first commune, any host
-  std::string boundary_geojson; // "" : none yet
+  std::string host;              // "" : <insee>.localhost and, for the first commune, any host
+  std::string boundary_geojson;  // "" : none yet
 };
 /// Creates the commune with the default services. Refuses an INSEE code that is not 5 signs, one
 /// that exists, a boundary that cannot be read.
@@ -33,7 +33,8 @@ struct NewCommune {
 [[nodiscard]] std::optional<CommuneCard> commune(storage::Database& database, const CommuneId& id);
 /// The commune's shape; empty when unknown. Kept in memory.
 [[nodiscard]] std::shared_ptr<const geo::Shape> boundary(const Scope& scope);
-void set_boundary(const Scope& scope, std::string_view geojson);
+/// Refuses, at field "boundary", what is not a polygon in GeoJSON. The commune's middle follows.
+[[nodiscard]] Result<CommuneId> set_boundary(const Scope& scope, std::string_view geojson);
 /// Changes name, contact, colours … of the commune; refusals by field.
 [[nodiscard]] Result<CommuneCard> change_settings(const Scope& scope, const CommuneCard& card);
 
@@ -57,8 +58,8 @@ struct Service {
 struct Officer {
   OfficerId id;
   std::string email;
-  std::string name;        // "Awa Diallo"
-  std::string function;    // "Responsable voirie", shown to residents (CRPA L111-2)
+  std::string name;      // "Awa Diallo"
+  std::string function;  // "Responsable voirie", shown to residents (CRPA L111-2)
   module::Role role = module::Role::officer;
   std::vector<ServiceId> services;
   bool active = true;
@@ -69,7 +70,7 @@ struct NewOfficer {
   std::string function;
   module::Role role = module::Role::officer;
   std::vector<ServiceId> services;
-  std::string password;    // 12 to 128 characters, not among the well-known ones
+  std::string password;  // 12 to 128 characters, not among the well-known ones
 };
 [[nodiscard]] Result<OfficerId> add_officer(const Scope& scope, const NewOfficer& officer);
 [[nodiscard]] Result<OfficerId> change_officer(const Scope& scope, const Officer& officer);
@@ -81,12 +82,39 @@ struct NewOfficer {
 [[nodiscard]] std::map<std::string, std::string> names_of(const Scope& scope,
                                                           std::span<const OfficerId> ids);
 
+/// An officer of the demo commune and the password made for this run.
+struct DemoAccount {
+  std::string email;
+  std::string password;
+  std::string name;
+  std::string role;  // "administrator", "manager", "officer", "reader"
+};
+/// Gives each demo officer (made by the manifest's demo) a new random password and tells it; for
+/// `parvis demo` only. It ends their sessions.
+[[nodiscard]] std::vector<DemoAccount> demo_officers(const Scope& scope);
+
 // --- who is asking ------------------------------------------------------------------------------
 
 /// What app hands to web: commune from the host, actor from the session cookie.
 [[nodiscard]] web::WhoIsAsking who_is_asking(storage::Database& database, const Clock& clock);
 /// Permissions by role: gathered by app from all manifests, given once before the server starts.
 void set_permissions(std::vector<module::PermissionOffer> offers);
+/// What the back office's first page shows, gathered by app, given once before the server starts.
+void set_work_tiles(std::vector<module::WorkTile> tiles,
+                    std::vector<module::Indicator> indicators = {});
+/// The page (401) shown in place of one that asks for an officer. The fields of a form whose
+/// session has expired are carried hidden: after sign-in the person finds the form again, ready to
+/// send. Uploaded files are not carried; the page says so.
+[[nodiscard]] web::Response sign_in_page(const web::Request& request, const Scope& scope);
+
+// --- keys of programs ---------------------------------------------------------------------------
+
+/// A new key for a program, with the permissions named; only its SHA-256 is stored, so that the key
+/// given back is never seen again.
+[[nodiscard]] std::string new_api_key(const Scope& scope, std::string_view name,
+                                      const std::vector<std::string>& permissions);
+/// The actor of a key: not an officer, with the key's permissions only.
+[[nodiscard]] std::optional<Actor> actor_of_api_key(const Scope& scope, std::string_view key);
 
 [[nodiscard]] module::Manifest manifest(module::House& house);
 

@@ -1,0 +1,122 @@
+// The officers and services of the demo commune, of our own making.
+
+#include "identity/demo.h"
+
+#include <array>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "identity/roles.h"
+#include "identity/words.h"
+
+namespace parvis::identity {
+namespace {
+
+struct DemoOfficer {
+  std::string_view email;
+  std::string_view name;
+  std::string_view function;
+  module::Role role;
+  std::array<Word, 2> services;  // an empty word: none
+};
+
+constexpr Word none{""};
+constexpr std::array<DemoOfficer, 8> cast{{
+    {"camille.moreau@valmorin.example",
+     "Camille Moreau",
+     "Directrice générale des services",
+     module::Role::administrator,
+     {words::service_reception, none}},
+    {"awa.diallo@valmorin.example",
+     "Awa Diallo",
+     "Responsable voirie et éclairage",
+     module::Role::manager,
+     {words::service_roads, words::service_lighting}},
+    {"louis.lefebvre@valmorin.example",
+     "Louis Lefebvre",
+     "Agent de propreté urbaine",
+     module::Role::officer,
+     {words::service_cleanliness, none}},
+    {"ines.haddad@valmorin.example",
+     "Inès Haddad",
+     "Jardinière",
+     module::Role::officer,
+     {words::service_green_spaces, none}},
+    {"thomas.nguyen@valmorin.example",
+     "Thomas Nguyen",
+     "Électricien",
+     module::Role::officer,
+     {words::service_lighting, words::service_buildings}},
+    {"sophie.garnier@valmorin.example",
+     "Sophie Garnier",
+     "Agente d’accueil",
+     module::Role::officer,
+     {words::service_reception, none}},
+    {"karim.benali@valmorin.example",
+     "Karim Benali",
+     "Chef de la police municipale",
+     module::Role::manager,
+     {words::service_police, none}},
+    {"paul.martin@valmorin.example",
+     "Paul Martin",
+     "Adjoint au cadre de vie",
+     module::Role::reader,
+     {none, none}},
+}};
+
+std::vector<ServiceId> services_named(const std::vector<Service>& all,
+                                      const std::array<Word, 2>& names) {
+  std::vector<ServiceId> ids;
+  for (Word name : names) {
+    if (name == none) continue;
+    const std::string french = i18n::say(i18n::Language::fr, name);
+    for (const auto& service : all) {
+      if (service.name == french) ids.push_back(service.id);
+    }
+  }
+  return ids;
+}
+
+/// Twenty signs drawn by the kernel: 120 bits, easy to copy.
+std::string random_password() {
+  return random_token(15);
+}
+
+void give_contacts(const Scope& scope) {
+  int number = 10;
+  for (auto service : services(scope)) {
+    // 01 99 00 is set aside for fiction (Arcep, decision 2012-0855, numbers for audiovisual works).
+    service.phone = "01 99 00 47 " + std::to_string(number++);
+    service.email = slug(service.name) + "@valmorin.example";
+    service.postal_address = "Mairie de " + scope.commune.name + "\n1 place de la République";
+    const auto kept = keep_service(scope, service);
+    check(kept.has_value(), "the contacts of the demo follow our own rules");
+  }
+}
+
+}  // namespace
+
+void fill_demo(const Scope& scope) {
+  give_contacts(scope);
+  const auto all = services(scope);
+  for (const auto& person : cast) {
+    const auto added = add_officer(
+        scope, {std::string(person.email), std::string(person.name), std::string(person.function),
+                person.role, services_named(all, person.services), random_password()});
+    check(added.has_value(), "the officers of the demo follow our own rules");
+  }
+}
+
+std::vector<DemoAccount> demo_officers(const Scope& scope) {
+  std::vector<DemoAccount> accounts;
+  for (const auto& person : cast) {
+    DemoAccount account{std::string(person.email), random_password(), std::string(person.name),
+                        std::string(name_of(person.role))};
+    if (set_password(scope, account.email, account.password)) {
+      accounts.push_back(std::move(account));
+    }
+  }
+  return accounts;
+}
+
+}  // namespace parvis::identity

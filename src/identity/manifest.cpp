@@ -1,0 +1,168 @@
+// What identity offers to the house.
+
+#include "identity/demo.h"
+#include "identity/memory.h"
+#include "identity/migrations.h"
+#include "identity/rules.h"
+#include "identity/web/screens.h"
+#include "identity/words.h"
+
+namespace parvis::identity {
+namespace {
+
+using module::Role;
+using web::Lane;
+using web::Method;
+using web::Route;
+using web::RouteOptions;
+
+constexpr Permission settings_permission{"identity.settings"};
+constexpr Permission officers_permission{"identity.officers"};
+constexpr Permission audit_permission{"identity.audit"};
+constexpr Permission jobs_permission{"identity.jobs"};
+constexpr Permission mails_permission{"identity.mails"};
+
+/// Argon2id runs here: few workers, so that a storm of sign-ins cannot take all memory.
+RouteOptions hashing() {
+  RouteOptions options;
+  options.lane = Lane::slow;
+  return options;
+}
+/// A sign-in may carry a whole form that waits to be sent again.
+RouteOptions signing_in() {
+  RouteOptions options = hashing();
+  options.body_bytes_max = 1u << 20;
+  return options;
+}
+RouteOptions receiving(std::uint64_t bytes_max) {
+  RouteOptions options;
+  options.lane = Lane::slow;
+  options.uploads = true;
+  options.body_bytes_max = bytes_max;
+  return options;
+}
+RouteOptions unlisted() {
+  RouteOptions options;
+  options.listed = false;
+  return options;
+}
+
+using FileScreen = web::Response (*)(const web::Request&, const Scope&, files::Store&);
+web::Handler with_files(module::House& house, FileScreen screen) {
+  return [&files = house.files, screen](const web::Request& request, const Scope& scope) {
+    return screen(request, scope, files);
+  };
+}
+using MailScreen = web::Response (*)(const web::Request&, const Scope&, mail::Outbox&);
+web::Handler with_mail(module::House& house, MailScreen screen) {
+  return [&outbox = house.mail, screen](const web::Request& request, const Scope& scope) {
+    return screen(request, scope, outbox);
+  };
+}
+
+/// Signing in and out, and one's own account.
+std::vector<Route> own_routes() {
+  return {
+      {Method::get, "/agents/connexion", everyone, screens::show_sign_in},
+      {Method::post, "/agents/connexion", everyone, screens::submit_sign_in, signing_in()},
+      {Method::post, "/agents/deconnexion", everyone, screens::submit_sign_out},
+      {Method::get, "/agents", any_officer, screens::show_home},
+      {Method::get, "/agents/mon-compte", any_officer, screens::show_account},
+      {Method::post, "/agents/mon-compte/mot-de-passe", any_officer, screens::submit_own_password,
+       hashing()},
+      {Method::post, "/agents/mon-compte/langue", any_officer, screens::submit_own_language},
+      {Method::post, "/agents/mon-compte/sessions", any_officer, screens::submit_close_session},
+  };
+}
+
+std::vector<Route> settings_routes(module::House& house) {
+  return {
+      {Method::get, "/agents/reglages", settings_permission, screens::show_settings},
+      {Method::post, "/agents/reglages", settings_permission, screens::submit_settings},
+      {Method::post, "/agents/reglages/logo", settings_permission,
+       with_files(house, screens::submit_logo), receiving(2u << 20)},
+      {Method::post, "/agents/reglages/logo/retrait", settings_permission,
+       with_files(house, screens::remove_logo)},
+      {Method::post, "/agents/reglages/contour", settings_permission, screens::submit_boundary,
+       receiving(5u << 20)},
+      {Method::get, "/logo/{file}", everyone, with_files(house, screens::serve_logo), unlisted()},
+      {Method::get, "/agents/services", settings_permission, screens::show_services},
+      {Method::get, "/agents/services/nouveau", settings_permission, screens::show_new_service},
+      {Method::get, "/agents/services/{service}", settings_permission, screens::show_service},
+      {Method::post, "/agents/services", settings_permission, screens::submit_service},
+  };
+}
+
+std::vector<Route> officer_routes() {
+  return {
+      {Method::get, "/agents/agents", officers_permission, screens::show_officers},
+      {Method::get, "/agents/agents/nouveau", officers_permission, screens::show_new_officer},
+      {Method::post, "/agents/agents", officers_permission, screens::submit_new_officer, hashing()},
+      {Method::get, "/agents/agents/{officer}", officers_permission, screens::show_officer},
+      {Method::post, "/agents/agents/{officer}", officers_permission, screens::submit_officer},
+      {Method::post, "/agents/agents/{officer}/mot-de-passe", officers_permission,
+       screens::submit_officer_password, hashing()},
+  };
+}
+
+std::vector<Route> operator_routes(module::House& house) {
+  return {
+      {Method::get, "/agents/journal", audit_permission, screens::show_audit_log},
+      {Method::get, "/agents/taches", jobs_permission, screens::show_jobs},
+      {Method::post, "/agents/taches", jobs_permission, screens::submit_job},
+      {Method::get, "/agents/courriels", mails_permission, with_mail(house, screens::show_mails)},
+      {Method::get, "/agents/courriels/{file}", mails_permission,
+       with_mail(house, screens::show_mail)},
+  };
+}
+
+/// Sessions that are over and old counts of wrong passwords leave the database.
+void forget_what_is_over(const Scope& scope) {
+  scope.database.write([&](storage::Transaction& tx) {
+    store::delete_old_sessions(tx, scope.commune.id, scope.now() - session_age_max,
+                               scope.now() - session_idle_max);
+    store::delete_old_attempts(tx, scope.commune.id, scope.now() - address_known);
+  });
+}
+
+template <class T>
+void append(std::vector<T>& all, std::vector<T> more) {
+  for (auto& one : more) all.push_back(std::move(one));
+}
+
+}  // namespace
+
+module::Manifest manifest(module::House& house) {
+  module::Manifest offer;
+  offer.name = "identity";
+  append(offer.routes, own_routes());
+  append(offer.routes, settings_routes(house));
+  append(offer.routes, officer_routes());
+  append(offer.routes, operator_routes(house));
+  offer.migrations = embedded_migrations();
+  append(offer.statements, store::commune_statements());
+  append(offer.statements, store::officer_statements());
+  append(offer.statements, store::session_statements());
+  offer.permissions = {
+      {settings_permission, words::permission_settings, {Role::administrator}},
+      {officers_permission, words::permission_officers, {Role::administrator}},
+      {audit_permission, words::permission_audit, {Role::administrator}},
+      {jobs_permission, words::permission_jobs, {Role::administrator}},
+      {mails_permission, words::permission_mails, {Role::administrator}},
+  };
+  offer.schedules = {{"identity.forget", std::chrono::hours(1), forget_what_is_over}};
+  offer.agent_navigation = {
+      {words::navigation_home, "/agents", any_officer, 0},
+      {words::navigation_services, "/agents/services", settings_permission, 500},
+      {words::navigation_officers, "/agents/agents", officers_permission, 510},
+      {words::navigation_settings, "/agents/reglages", settings_permission, 520},
+      {words::navigation_audit, "/agents/journal", audit_permission, 530},
+      {words::navigation_jobs, "/agents/taches", jobs_permission, 540},
+      {words::navigation_mails, "/agents/courriels", mails_permission, 550},
+      {words::navigation_account, "/agents/mon-compte", any_officer, 900},
+  };
+  offer.demo = [](const Scope& scope, module::House&) { fill_demo(scope); };
+  return offer;
+}
+
+}  // namespace parvis::identity

@@ -1,0 +1,33 @@
+#pragma once
+// Operations on officers that only this module needs.
+
+#include <optional>
+#include <string>
+
+#include "identity/identity.h"
+
+namespace parvis::identity {
+
+[[nodiscard]] std::optional<Officer> officer(const Scope& scope, const OfficerId& id);
+/// The officer changes his own password; the one in use is asked. Ends his other sessions.
+[[nodiscard]] Result<OfficerId> change_own_password(const Scope& scope, std::string_view current,
+                                                    std::string_view wanted,
+                                                    std::string_view client_address);
+/// Keeps the language the officer reads in, for his next sign-in.
+void change_own_language(const Scope& scope, i18n::Language language);
+
+struct OwnSession {
+  std::string id;
+  std::string browser;
+  Time created_at;
+  Time seen_at;
+  bool current = false;
+};
+/// The officer's own sessions that are alive, the last used first.
+[[nodiscard]] std::vector<OwnSession> own_sessions(const Scope& scope);
+/// Ends one of the officer's own sessions; false when it is not his or is over.
+bool close_own_session(const Scope& scope, std::string_view session);
+/// Ends all but the one in use; gives how many.
+long long close_other_sessions(const Scope& scope);
+
+}  // namespace parvis::identity

@@ -1,0 +1,69 @@
+// Argon2id and HMAC through libsodium.
+
+#include "identity/passwords.h"
+
+#include <sodium.h>
+
+#include <array>
+#include <stdexcept>
+
+#include "base/check.h"
+
+namespace parvis::identity {
+namespace {
+
+constexpr unsigned long long passes = 2;
+constexpr std::size_t memory_bytes = 19u << 20;
+
+/// A hash of a password nobody knows, made with the costs above: unknown accounts are verified
+/// against it, so that they take the time of known ones.
+constexpr std::string_view nobodys_hash =
+    "$argon2id$v=19$m=19456,t=2,p=1$1S0XhTyE/RLRw/SC0VpzpA$"
+    "js0PaSQ+XvYkPKwyoIuUSSFhZz/N89b6m3W9jUHC+wA";
+
+void start_sodium() {
+  check(sodium_init() >= 0, "libsodium starts on every machine we support");
+}
+
+}  // namespace
+
+std::string hash_password(std::string_view password) {
+  start_sodium();
+  std::array<char, crypto_pwhash_argon2id_STRBYTES> hash{};
+  if (crypto_pwhash_argon2id_str(hash.data(), password.data(), password.size(), passes,
+                                 memory_bytes) != 0) {
+    throw std::runtime_error("not enough memory to hash a password");
+  }
+  return hash.data();
+}
+
+bool verify_password(std::string_view hash, std::string_view password) {
+  start_sodium();
+  const std::string known(hash.empty() ? nobodys_hash : hash);
+  const bool same =
+      crypto_pwhash_argon2id_str_verify(known.c_str(), password.data(), password.size()) == 0;
+  return same && !hash.empty();
+}
+
+bool needs_new_hash(std::string_view hash) {
+  start_sodium();
+  const std::string text(hash);
+  return crypto_pwhash_argon2id_str_needs_rehash(text.c_str(), passes, memory_bytes) != 0;
+}
+
+std::string form_token(std::string_view session_token) {
+  start_sodium();
+  constexpr std::string_view purpose = "parvis form token 1";
+  std::array<unsigned char, crypto_auth_hmacsha256_BYTES> tag{};
+  crypto_auth_hmacsha256_state state;
+  crypto_auth_hmacsha256_init(&state, reinterpret_cast<const unsigned char*>(session_token.data()),
+                              session_token.size());
+  crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(purpose.data()),
+                                purpose.size());
+  crypto_auth_hmacsha256_final(&state, tag.data());
+  std::array<char, 2 * crypto_auth_hmacsha256_BYTES + 1> text{};
+  sodium_bin2hex(text.data(), text.size(), tag.data(), tag.size());
+  return text.data();
+}
+
+}  // namespace parvis::identity

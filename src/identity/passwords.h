@@ -1,0 +1,21 @@
+#pragma once
+// The one place that calls libsodium: Argon2id for passwords, HMAC for form tokens.
+
+#include <string>
+#include <string_view>
+
+namespace parvis::identity {
+
+/// Argon2id, 19 MiB and two passes (OWASP, Password Storage): about 40 ms and 19 MiB each, so it is
+/// called from the slow lane only, whose workers are few.
+[[nodiscard]] std::string hash_password(std::string_view password);
+/// True when the password is the one the hash was made of. An empty hash (no such account) takes
+/// the same time and is false.
+[[nodiscard]] bool verify_password(std::string_view hash, std::string_view password);
+/// True when the hash was made with other costs than today's.
+[[nodiscard]] bool needs_new_hash(std::string_view hash);
+/// The token that forms of a session carry: HMAC-SHA-256 under the session's own token, in
+/// hexadecimal. It tells nothing about the session's token.
+[[nodiscard]] std::string form_token(std::string_view session_token);
+
+}  // namespace parvis::identity

@@ -1,0 +1,113 @@
+// The officer's own account.
+
+#include "base/text.h"
+#include "identity/roles.h"
+#include "identity/views/views.h"
+#include "identity/words.h"
+
+namespace parvis::identity::views {
+namespace {
+
+namespace h = html;
+
+h::Html who(const Scope& scope, const AccountView& view) {
+  const auto shown = [&](const std::string& text) {
+    return h::text(text.empty() ? scope.say(words::account_none) : text);
+  };
+  return h::facts(
+      {{scope.say(words::account_name), shown(view.officer.name), std::nullopt},
+       {scope.say(words::account_email), shown(view.officer.email), std::nullopt},
+       {scope.say(words::account_function), shown(view.officer.function), std::nullopt},
+       {scope.say(words::account_role), shown(scope.say(word_of(view.officer.role))), std::nullopt},
+       {scope.say(words::account_services), shown(join(view.service_names, ", ")), std::nullopt}});
+}
+
+h::Html password_field(std::string_view name, const std::string& label,
+                       std::string_view autocomplete, const h::FormErrors& errors) {
+  h::TextField field;
+  field.name = name;
+  field.label = label;
+  field.type = "password";
+  field.autocomplete = autocomplete;
+  return h::text_field(field, errors);
+}
+
+h::Html password_form(const Scope& scope, const h::FormErrors& errors) {
+  return h::group(
+      h::h2(scope.say(words::account_password_heading)),
+      h::p(scope.say(words::account_password_hint)),
+      h::form_(h::action(h::Url("/agents/mon-compte/mot-de-passe")), h::method_post(),
+               h::novalidate(), web::csrf_field(scope),
+               password_field("password_current", scope.say(words::account_password_current),
+                              "current-password", errors),
+               password_field("password", scope.say(words::account_password_new), "new-password",
+                              errors),
+               password_field("password_again", scope.say(words::account_password_again),
+                              "new-password", errors),
+               h::submit(scope.say(words::account_password_button))));
+}
+
+h::Html language_form(const Scope& scope, i18n::Language now) {
+  h::ChoiceField field;
+  const std::string legend = scope.say(words::account_language_legend);
+  field.name = "language";
+  field.legend = legend;
+  field.inline_ = true;
+  for (auto language : i18n::languages()) {
+    field.choices.push_back({std::string(i18n::code_of(language)),
+                             std::string(i18n::name_of(language)), "", language == now});
+  }
+  return h::group(
+      h::h2(scope.say(words::account_language_heading)),
+      h::form_(h::action(h::Url("/agents/mon-compte/langue")), h::method_post(),
+               web::csrf_field(scope), h::choice_field(field, h::FormErrors::none(scope.language)),
+               h::submit(scope.say(words::account_language_button), h::ButtonTone::secondary)));
+}
+
+h::Html close_form(const Scope& scope, std::string_view session, const std::string& label) {
+  return h::form_(h::action(h::Url("/agents/mon-compte/sessions")), h::method_post(),
+                  web::csrf_field(scope), hidden_field("session", session),
+                  h::submit(label, h::ButtonTone::secondary));
+}
+
+h::Html sessions_part(const Scope& scope, const std::vector<OwnSession>& sessions) {
+  std::vector<h::TableRow> rows;
+  const auto moment = [&](Time at) {
+    return h::text(i18n::date_time(scope.language, at, scope.commune.zone));
+  };
+  for (const auto& session : sessions) {
+    const std::string browser =
+        session.browser.empty() ? scope.say(words::account_session_unknown) : session.browser;
+    rows.push_back(
+        {{h::text(browser), moment(session.created_at), moment(session.seen_at),
+          session.current
+              ? h::tag(h::Tone::info, scope.say(words::account_session_current))
+              : close_form(scope, session.id, scope.say(words::account_session_close))}});
+  }
+  h::Html part = h::group(h::h2(scope.say(words::account_sessions_heading)),
+                          h::data_table(scope.say(words::account_sessions_caption),
+                                        {{scope.say(words::account_session_browser)},
+                                         {scope.say(words::account_session_since)},
+                                         {scope.say(words::account_session_seen)},
+                                         {scope.say(words::account_session_action)}},
+                                        rows));
+  if (sessions.size() > 1) {
+    part += close_form(scope, "others", scope.say(words::account_sessions_close_others));
+  }
+  return part;
+}
+
+}  // namespace
+
+h::Html account(const Scope& scope, const AccountView& view) {
+  h::Html saved;
+  if (view.saved) {
+    saved = h::notice(h::Tone::success, scope.say(words::account_saved),
+                      h::p(scope.say(words::account_saved_line)));
+  }
+  return h::group(h::error_summary(view.errors), h::h1(scope.say(words::account_title)), saved,
+                  who(scope, view), password_form(scope, view.errors),
+                  language_form(scope, view.language), sessions_part(scope, view.sessions));
+}
+
+}  // namespace parvis::identity::views

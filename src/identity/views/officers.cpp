@@ -1,0 +1,149 @@
+// The officers' accounts: the list and one account.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "identity/roles.h"
+#include "identity/views/views.h"
+#include "identity/words.h"
+
+namespace parvis::identity::views {
+namespace {
+
+namespace h = html;
+
+std::string names_of_services(const OfficersView& view, const Officer& officer) {
+  std::vector<std::string> names;
+  for (const auto& id : officer.services) {
+    const auto found = view.service_names.find(id.value);
+    if (found != view.service_names.end()) names.push_back(found->second);
+  }
+  return join(names, ", ");
+}
+
+h::Html role_field(const Scope& scope, module::Role now, const h::FormErrors& errors) {
+  constexpr std::array<Word, 4> hints{words::role_administrator_hint, words::role_manager_hint,
+                                      words::role_officer_hint, words::role_reader_hint};
+  const std::string legend = scope.say(words::officers_role);
+  h::ChoiceField field;
+  field.name = "role";
+  field.legend = legend;
+  for (std::size_t i = 0; i < all_roles.size(); ++i) {
+    field.choices.push_back({std::string(name_of(all_roles[i])), scope.say(word_of(all_roles[i])),
+                             scope.say(hints[i]), all_roles[i] == now});
+  }
+  return h::choice_field(field, errors);
+}
+
+h::Html services_field(const Scope& scope, const OfficerView& view) {
+  const std::string legend = scope.say(words::officers_services);
+  h::ChoiceField field;
+  field.name = "services";
+  field.legend = legend;
+  field.several = true;
+  for (const auto& service : view.services) {
+    const auto& own = view.officer.services;
+    const bool member = std::find(own.begin(), own.end(), service.id) != own.end();
+    if (service.active || member) {
+      field.choices.push_back({service.id.value, service.name, "", member});
+    }
+  }
+  return h::choice_field(field, view.errors);
+}
+
+h::Html active_field(const Scope& scope, bool active) {
+  const std::string legend = scope.say(words::officers_active_legend);
+  h::ChoiceField field;
+  field.name = "active";
+  field.legend = legend;
+  field.choices = {{"1", scope.say(words::officers_active_yes), "", active},
+                   {"0", scope.say(words::officers_active_no), "", !active}};
+  return h::choice_field(field, h::FormErrors::none(scope.language));
+}
+
+h::Html text_field_of(const Scope& scope, const h::FormErrors& errors, std::string_view name,
+                      Word label, const std::string& value, std::string_view type,
+                      std::optional<Word> hint) {
+  const std::string label_text = scope.say(label);
+  const std::string hint_text = hint ? scope.say(*hint) : "";
+  h::TextField field;
+  field.name = name;
+  field.label = label_text;
+  field.value = value;
+  field.type = type;
+  field.hint = hint_text;
+  // Another person's account: the browser must not fill in the administrator's own.
+  field.autocomplete = type == "password" ? "new-password" : "off";
+  return h::text_field(field, errors);
+}
+
+h::Html password_part(const Scope& scope, const OfficerView& view) {
+  return h::group(
+      h::h2(scope.say(words::officers_password_heading)),
+      h::p(scope.say(words::officers_password_line)),
+      h::form_(h::action(
+                   h::Url("/agents/agents").segment(view.officer.id.value).segment("mot-de-passe")),
+               h::method_post(), h::novalidate(), web::csrf_field(scope),
+               text_field_of(scope, view.errors, "password", words::officers_password_new, "",
+                             "password", words::officers_password_hint),
+               h::submit(scope.say(words::officers_password_save), h::ButtonTone::secondary)));
+}
+
+}  // namespace
+
+h::Html officers(const Scope& scope, const OfficersView& view) {
+  std::vector<h::TableRow> rows;
+  for (const auto& officer : view.officers) {
+    rows.push_back(
+        {{h::a(h::href(h::Url("/agents/agents").segment(officer.id.value)), officer.name),
+          h::text(officer.function), h::text(scope.say(word_of(officer.role))),
+          h::text(names_of_services(view, officer)),
+          officer.active ? h::tag(h::Tone::success, scope.say(words::officers_active))
+                         : h::tag(h::Tone::neutral, scope.say(words::officers_inactive))}});
+  }
+  return h::group(
+      h::h1(scope.say(words::officers_title)),
+      h::p(h::button_link(h::Url("/agents/agents/nouveau"), scope.say(words::officers_new))),
+      h::data_table(scope.say(words::officers_caption),
+                    {{scope.say(words::officers_name)},
+                     {scope.say(words::officers_function)},
+                     {scope.say(words::officers_role)},
+                     {scope.say(words::officers_services)},
+                     {scope.say(words::officers_state)}},
+                    rows),
+      h::pager({view.total, view.page, 20, h::Url("/agents/agents")}, scope.language));
+}
+
+h::Html officer_form(const Scope& scope, const OfficerView& view) {
+  const auto& officer = view.officer;
+  const bool is_new = officer.id.empty();
+  const auto field = [&](std::string_view name, Word label, const std::string& value,
+                         std::string_view type, std::optional<Word> hint = std::nullopt) {
+    return text_field_of(scope, view.errors, name, label, value, type, hint);
+  };
+  const auto to =
+      is_new ? h::Url("/agents/agents") : h::Url("/agents/agents").segment(officer.id.value);
+  h::Html saved;
+  if (view.saved) {
+    saved = h::notice(h::Tone::success, scope.say(words::officers_saved),
+                      h::p(scope.say(words::officers_saved_line)));
+  }
+  return h::group(
+      h::error_summary(view.errors),
+      h::h1(is_new ? scope.say(words::officers_new)
+                   : scope.say(words::officers_edit, {{"name", officer.name}})),
+      saved,
+      h::form_(h::action(to), h::method_post(), h::novalidate(), web::csrf_field(scope),
+               field("name", words::officers_name, officer.name, "text"),
+               field("email", words::officers_email, officer.email, "email"),
+               field("function", words::officers_function, officer.function, "text",
+                     words::officers_function_hint),
+               role_field(scope, officer.role, view.errors), services_field(scope, view),
+               is_new ? field("password", words::officers_password, "", "password",
+                              words::officers_password_hint)
+                      : active_field(scope, officer.active),
+               h::submit(scope.say(is_new ? words::officers_add : words::officers_save))),
+      is_new ? h::Html() : password_part(scope, view));
+}
+
+}  // namespace parvis::identity::views

@@ -1,0 +1,107 @@
+// /agents/agents: the officers' accounts.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "identity/officers.h"
+#include "identity/roles.h"
+#include "identity/views/views.h"
+#include "identity/web/screens.h"
+#include "identity/words.h"
+
+namespace parvis::identity::screens {
+namespace {
+
+constexpr std::size_t per_page = 20;
+
+web::Response form_page(const web::Request& request, const Scope& scope, views::OfficerView view) {
+  view.services = services(scope);
+  const std::string title = view.officer.id.empty()
+                                ? scope.say(words::officers_new)
+                                : scope.say(words::officers_edit, {{"name", view.officer.name}});
+  const auto body = views::officer_form(scope, view);
+  return view.errors.any() ? refused_page(request, scope, title, body)
+                           : agent_page(request, scope, title, body);
+}
+
+Officer officer_in(const web::Request& request) {
+  Officer officer;
+  officer.email = request.form.get("email");
+  officer.name = request.form.get("name");
+  officer.function = request.form.get("function");
+  // A role nobody offers gives the least.
+  officer.role = role_of(request.form.get("role")).value_or(module::Role::reader);
+  for (auto& id : request.form.all("services")) officer.services.emplace_back(std::move(id));
+  officer.active = request.form.get("active") != "0";
+  return officer;
+}
+
+html::Url page_of(const OfficerId& id) {
+  return html::Url("/agents/agents").segment(id.value).q("fait", "1");
+}
+
+}  // namespace
+
+web::Response show_officers(const web::Request& request, const Scope& scope) {
+  auto all = officers(scope);
+  views::OfficersView view;
+  view.total = static_cast<long long>(all.size());
+  const auto pages = std::max<long long>(1, (view.total + per_page - 1) / per_page);
+  view.page = static_cast<int>(
+      std::clamp(parse_integer(request.query.get("page")).value_or(1), 1ll, pages));
+  const std::size_t first = (static_cast<std::size_t>(view.page) - 1) * per_page;
+  for (std::size_t i = first; i < std::min(all.size(), first + per_page); ++i) {
+    view.officers.push_back(std::move(all[i]));
+  }
+  for (const auto& service : services(scope)) {
+    view.service_names.emplace(service.id.value, service.name);
+  }
+  return agent_page(request, scope, scope.say(words::officers_title), views::officers(scope, view));
+}
+
+web::Response show_new_officer(const web::Request& request, const Scope& scope) {
+  return form_page(request, scope, {Officer(), {}, html::FormErrors::none(scope.language), false});
+}
+
+web::Response submit_new_officer(const web::Request& request, const Scope& scope) {
+  const auto wanted = officer_in(request);
+  const auto added = add_officer(scope, {wanted.email, wanted.name, wanted.function, wanted.role,
+                                         wanted.services, request.form.get("password")});
+  if (!added) {
+    return form_page(request, scope,
+                     {wanted, {}, html::FormErrors::from(scope.language, added.error()), false});
+  }
+  return web::see_other(page_of(*added));
+}
+
+web::Response show_officer(const web::Request& request, const Scope& scope) {
+  const auto found = officer(scope, OfficerId(request.parameter("officer")));
+  if (!found) return web::error_page(request, scope, 404);
+  return form_page(request, scope,
+                   {*found, {}, html::FormErrors::none(scope.language), request.query.has("fait")});
+}
+
+web::Response submit_officer(const web::Request& request, const Scope& scope) {
+  auto wanted = officer_in(request);
+  wanted.id = OfficerId(request.parameter("officer"));
+  if (!officer(scope, wanted.id)) return web::error_page(request, scope, 404);
+  const auto changed = change_officer(scope, wanted);
+  if (!changed) {
+    return form_page(request, scope,
+                     {wanted, {}, html::FormErrors::from(scope.language, changed.error()), false});
+  }
+  return web::see_other(page_of(*changed));
+}
+
+web::Response submit_officer_password(const web::Request& request, const Scope& scope) {
+  const auto found = officer(scope, OfficerId(request.parameter("officer")));
+  if (!found) return web::error_page(request, scope, 404);
+  const auto changed = set_password(scope, found->email, request.form.get("password"));
+  if (!changed) {
+    return form_page(request, scope,
+                     {*found, {}, html::FormErrors::from(scope.language, changed.error()), false});
+  }
+  return web::see_other(page_of(found->id));
+}
+
+}  // namespace parvis::identity::screens

@@ -1,0 +1,79 @@
+// /agents/journal, /agents/taches and /agents/courriels: what the operator looks at.
+
+#include "base/text.h"
+#include "identity/views/views.h"
+#include "identity/web/screens.h"
+#include "identity/words.h"
+
+namespace parvis::identity::screens {
+namespace {
+
+constexpr int lines_per_page = 25;
+constexpr int dead_jobs_shown = 25;
+constexpr int mails_shown = 25;
+/// Older mails of the demonstration can still be opened by their address.
+constexpr int mails_searched = 1000;
+
+}  // namespace
+
+web::Response show_audit_log(const web::Request& request, const Scope& scope) {
+  views::AuditView view;
+  const auto before = parse_integer(request.query.get("avant"));
+  view.newest = !before.has_value();
+  // The line of this very moment counts too.
+  const Time until = before ? from_milliseconds(*before) : scope.now() + std::chrono::seconds(1);
+  view.lines = audit::lines_before(scope, until, lines_per_page);
+  view.older = view.lines.size() == lines_per_page;
+  std::vector<OfficerId> ids;
+  for (const auto& line : view.lines) ids.emplace_back(line.actor);
+  view.names = names_of(scope, ids);
+  return agent_page(request, scope, scope.say(words::audit_title), views::audit_log(scope, view));
+}
+
+web::Response show_jobs(const web::Request& request, const Scope& scope) {
+  views::JobsView view;
+  view.counts = jobs::counts(scope);
+  view.dead = jobs::dead_jobs(scope, dead_jobs_shown);
+  const std::string& done = request.query.get("fait");
+  if (done == "revive") view.done = scope.say(words::jobs_revived);
+  if (done == "forget") view.done = scope.say(words::jobs_forgotten);
+  if (done == "gone") view.done = scope.say(words::jobs_gone);
+  return agent_page(request, scope, scope.say(words::jobs_title),
+                    views::background_jobs(scope, view));
+}
+
+web::Response submit_job(const web::Request& request, const Scope& scope) {
+  const std::string& job = request.form.get("job");
+  const std::string& act = request.form.get("act");
+  bool done = false;
+  if (act == "revive") done = jobs::revive(scope, job);
+  if (act == "forget") done = jobs::forget(scope, job);
+  if (done) {
+    scope.database.write([&](storage::Transaction& tx) {
+      audit::record(scope, tx, act == "revive" ? "identity.revive_job" : "identity.forget_job",
+                    "job:" + job);
+    });
+  }
+  return web::see_other(html::Url("/agents/taches").q("fait", done ? act : "gone"));
+}
+
+web::Response show_mails(const web::Request& request, const Scope& scope, mail::Outbox& outbox) {
+  const auto& folder = outbox.options().folder;
+  std::vector<mail::StoredMail> all;
+  if (!folder.empty()) all = mail::mails_in(folder, mails_shown);
+  return agent_page(request, scope, scope.say(words::mails_title), views::mails(scope, all));
+}
+
+web::Response show_mail(const web::Request& request, const Scope& scope, mail::Outbox& outbox) {
+  const auto& folder = outbox.options().folder;
+  if (folder.empty()) return web::error_page(request, scope, 404);
+  // Found in the listing: the name in the address never becomes a path.
+  for (const auto& one : mail::mails_in(folder, mails_searched)) {
+    if (one.file == request.parameter("file")) {
+      return agent_page(request, scope, one.subject, views::mail_page(scope, one));
+    }
+  }
+  return web::error_page(request, scope, 404);
+}
+
+}  // namespace parvis::identity::screens

@@ -1,0 +1,160 @@
+// From a request to the commune, the actor and his rights; keys of programs.
+
+#include "base/text.h"
+#include "identity/memory.h"
+#include "identity/passwords.h"
+#include "identity/roles.h"
+#include "identity/rules.h"
+#include "identity/sign_in.h"
+#include "identity/store.h"
+#include "identity/words.h"
+
+namespace parvis::identity {
+namespace {
+
+/// False when the database cannot be written just now: reading goes on, the session only ages.
+bool keep_seen(storage::Database& database, const CommuneId& commune, std::string_view token_hash,
+               Time now) {
+  try {
+    database.write(
+        [&](storage::Transaction& tx) { store::touch_session(tx, commune, token_hash, now); });
+    return true;
+  } catch (const storage::UnavailableError&) {
+    return false;
+  }
+}
+
+struct Found {
+  store::VisitorRow row;
+  std::vector<ServiceId> services;
+};
+
+std::optional<Found> session_of(storage::Database& database, const CommuneId& commune,
+                                std::string_view token_hash) {
+  return database.read([&](storage::Reader& reader) -> std::optional<Found> {
+    auto row = store::visitor(reader, commune, token_hash);
+    if (!row) return std::nullopt;
+    Found found{std::move(*row), {}};
+    for (auto& one : store::memberships_of(reader, commune, found.row.officer)) {
+      found.services.push_back(std::move(one.service));
+    }
+    return found;
+  });
+}
+
+web::Visitor visitor_of(storage::Database& database, const Clock& clock,
+                        std::shared_ptr<const CommuneCard> commune, const std::string& token) {
+  web::Visitor visitor{std::move(commune), Actor(), ""};
+  // Our tokens are 43 signs; nothing longer is worth a look.
+  if (token.empty() || token.size() > 64) return visitor;
+  std::string token_hash = sha256_hex(token);
+  auto found = session_of(database, visitor.commune->id, token_hash);
+  if (!found) return visitor;
+  const Time now = clock.now();
+  if (!session_is_alive(found->row.created_at, found->row.seen_at, now)) return visitor;
+  if (now - found->row.seen_at >= seen_written_every) {
+    keep_seen(database, visitor.commune->id, token_hash, now);
+  }
+  visitor.actor.kind = Actor::Kind::officer;
+  visitor.actor.officer = found->row.officer;
+  visitor.actor.name = std::move(found->row.name);
+  visitor.actor.services = std::move(found->services);
+  visitor.actor.permissions = permissions_of(found->row.role);
+  visitor.actor.session = std::move(token_hash);
+  visitor.csrf_token = form_token(token);
+  return visitor;
+}
+
+}  // namespace
+
+web::WhoIsAsking who_is_asking(storage::Database& database, const Clock& clock) {
+  auto registry = std::make_shared<Registry>(database);
+  return [&database, &clock, registry](const web::Request& request) -> std::optional<web::Visitor> {
+    auto commune = registry->commune_of_host(request.host);
+    if (!commune) return std::nullopt;
+    return visitor_of(database, clock, std::move(commune), session_token(request));
+  };
+}
+
+void set_permissions(std::vector<module::PermissionOffer> offers) {
+  given().permissions = std::move(offers);
+}
+
+void set_work_tiles(std::vector<module::WorkTile> tiles,
+                    std::vector<module::Indicator> indicators) {
+  given().tiles = std::move(tiles);
+  given().indicators = std::move(indicators);
+}
+
+std::string_view name_of(module::Role role) {
+  switch (role) {
+    case module::Role::administrator:
+      return "administrator";
+    case module::Role::manager:
+      return "manager";
+    case module::Role::officer:
+      return "officer";
+    case module::Role::reader:
+      return "reader";
+  }
+  return "reader";
+}
+
+std::optional<module::Role> role_of(std::string_view name) {
+  for (module::Role role : all_roles) {
+    if (name_of(role) == name) return role;
+  }
+  return std::nullopt;
+}
+
+Word word_of(module::Role role) {
+  switch (role) {
+    case module::Role::administrator:
+      return words::role_administrator;
+    case module::Role::manager:
+      return words::role_manager;
+    case module::Role::officer:
+      return words::role_officer;
+    case module::Role::reader:
+      return words::role_reader;
+  }
+  return words::role_reader;
+}
+
+std::set<std::string, std::less<>> permissions_of(module::Role role) {
+  std::set<std::string, std::less<>> permissions;
+  for (const auto& offer : given().permissions) {
+    for (module::Role one : offer.roles) {
+      if (one == role) permissions.emplace(offer.permission.name);
+    }
+  }
+  return permissions;
+}
+
+std::string new_api_key(const Scope& scope, std::string_view name,
+                        const std::vector<std::string>& permissions) {
+  std::string key = "parvis_" + random_token(24);
+  scope.database.write([&](storage::Transaction& tx) {
+    store::insert_api_key(tx, scope.commune.id,
+                          {sha256_hex(key), std::string(name), join(permissions, " ")},
+                          scope.now());
+    audit::record(scope, tx, "identity.new_api_key", "commune:" + scope.commune.id.value);
+  });
+  return key;
+}
+
+std::optional<Actor> actor_of_api_key(const Scope& scope, std::string_view key) {
+  if (key.empty() || key.size() > 128) return std::nullopt;
+  const auto row = scope.database.read([&](storage::Reader& reader) {
+    return store::api_key(reader, scope.commune.id, sha256_hex(key));
+  });
+  if (!row) return std::nullopt;
+  Actor actor;
+  actor.name = row->name;
+  for (auto& permission : split(row->scopes, ' ')) {
+    if (!permission.empty()) actor.permissions.insert(std::move(permission));
+  }
+  return actor;
+}
+
+}  // namespace parvis::identity
