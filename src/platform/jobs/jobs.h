@@ -41,11 +41,11 @@ struct Schedule {
 };
 
 struct EnqueueOptions {
-  std::optional<Time> not_before;
+  std::optional<Time> not_before = {};
   /// After it the job is dropped and counted, never run: a reminder never leaves after the event.
-  std::optional<Time> not_after;
+  std::optional<Time> not_after = {};
   /// A second job of the same key in the commune is not added while the first waits.
-  std::string unique_key;
+  std::string unique_key = {};
 };
 
 /// Adds a job inside the caller's transaction.
