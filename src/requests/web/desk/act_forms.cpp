@@ -40,20 +40,6 @@ Html text_area(const web::Request& request, const Scope& scope, const FormErrors
                           errors);
 }
 
-/// Choosing a ready-made text before the form: a GET that comes back with it proposed.
-Html proposals(const Scope& scope, std::string_view name, Word label, const Url& to,
-               std::vector<html::Choice> choices) {
-  if (choices.empty()) return {};
-  const auto said = scope.say(label);
-  html::OptionGroup group;
-  group.options = std::move(choices);
-  return html::form_(html::method_get(), html::cls("proposals"), html::action(to),
-                     html::select_field({.name = name, .label = said, .groups = {group}},
-                                        FormErrors::none(scope.language)),
-                     html::p(html::submit(scope.say(words::insert),
-                                          html::ButtonTone::secondary)));
-}
-
 Html visibility_field(const web::Request& request, const Scope& scope, const FormErrors& errors) {
   const auto legend = scope.say(words::visibility);
   const bool everyone_too = request.form.get("visibility") == "everyone";

@@ -1,0 +1,161 @@
+// Refusal reasons and ready-made replies: read, edited, filled with the facts of a request.
+#include "requests/canned.h"
+
+#include "base/text.h"
+#include "identity/identity.h"
+#include "platform/audit/audit.h"
+#include "requests/category_store.h"
+#include "requests/desk.h"
+#include "requests/letters.h"
+#include "requests/words.h"
+
+namespace parvis::requests {
+namespace {
+
+/// Calls `take` with the text between variables and with the variables' names.
+template <class Plain, class Variable>
+void walk(std::string_view text, Plain&& plain, Variable&& variable) {
+  std::size_t from = 0;
+  while (from < text.size()) {
+    const auto open = text.find('{', from);
+    const auto close = open == std::string_view::npos ? open : text.find('}', open);
+    if (close == std::string_view::npos) break;
+    plain(text.substr(from, open - from));
+    variable(text.substr(open + 1, close - open - 1));
+    from = close + 1;
+  }
+  plain(text.substr(from));
+}
+
+bool is_variable(std::string_view name) {
+  return std::find(reply_variables.begin(), reply_variables.end(), name) != reply_variables.end();
+}
+
+std::optional<std::string> filled_for(const Scope& scope, const RequestId& id,
+                                      const std::string& text) {
+  const auto row = scope.database.read(
+      [&](storage::Reader& reader) { return request_by_id(scope, reader, id); });
+  if (!row) return std::nullopt;
+  const auto around = surroundings_of(scope, *row);
+  const auto expected = parse_iso_date(row->expected_date);
+  return fill_variables(
+      text, {{"number", row->number},
+             {"category", around.category.name_fr},
+             {"address", row->address},
+             {"expected_date", expected ? i18n::date(i18n::Language::fr, *expected) : ""},
+             {"officer", scope.actor.name},
+             {"service", around.service.name}});
+}
+
+Refusals check_text(std::string_view field, const std::string& text) {
+  const std::string unknown = unknown_variable(text);
+  if (!unknown.empty()) {
+    return {
+        {std::string(field), words::refuse_unknown_variable, {{"variable", "{" + unknown + "}"}}}};
+  }
+  if (length_in_characters(text) <= description_characters_max) return {};
+  return {{std::string(field),
+           words::refuse_text_too_long,
+           {{"length", std::to_string(length_in_characters(text))},
+            {"max", std::to_string(description_characters_max)}}}};
+}
+
+}  // namespace
+
+const std::string& RefusalReason::name(i18n::Language language) const {
+  return language == i18n::Language::fr || name_en.empty() ? name_fr : name_en;
+}
+
+std::string fill_variables(std::string_view text, const WordValues& values) {
+  std::string filled;
+  walk(
+      text, [&](std::string_view plain) { filled += plain; },
+      [&](std::string_view name) {
+        const auto found = std::find_if(values.begin(), values.end(),
+                                        [&](const auto& value) { return value.first == name; });
+        if (found != values.end()) {
+          filled += found->second;
+        } else {
+          filled.append("{").append(name).append("}");
+        }
+      });
+  return filled;
+}
+
+std::string unknown_variable(std::string_view text) {
+  std::string unknown;
+  walk(
+      text, [](std::string_view) {},
+      [&](std::string_view name) {
+        if (unknown.empty() && !is_variable(name)) unknown = name;
+      });
+  return unknown;
+}
+
+std::vector<RefusalReason> refusal_reasons(const Scope& scope) {
+  // The lists are filled together with the tree.
+  if (categories(scope).empty()) return {};
+  return scope.database.read([&](storage::Reader& reader) { return all_reasons(scope, reader); });
+}
+
+std::optional<RefusalReason> refusal_reason(const Scope& scope, std::string_view id) {
+  for (auto& reason : refusal_reasons(scope)) {
+    if (reason.id == id) return std::move(reason);
+  }
+  return std::nullopt;
+}
+
+Result<std::string> keep_refusal_reason(const Scope& scope, const RefusalReason& reason) {
+  if (!scope.actor.may(may_manage)) return refuse("", words::rule_not_for_this_role);
+  if (trim(reason.name_fr).empty()) return refuse("name_fr", words::refuse_missing_name);
+  if (auto refusals = check_text("text_fr", reason.text_fr); !refusals.empty()) {
+    return tl::unexpected(refusals);
+  }
+  RefusalReason kept = reason;
+  if (kept.id.empty()) kept.id = new_ulid();
+  return scope.database.write([&](storage::Transaction& tx) -> Result<std::string> {
+    put_reason(scope, tx, kept);
+    audit::record(scope, tx, "requests.keep_refusal_reason", "refusal_reason:" + kept.id);
+    return kept.id;
+  });
+}
+
+std::vector<CannedReply> canned_replies(const Scope& scope) {
+  if (categories(scope).empty()) return {};
+  return scope.database.read([&](storage::Reader& reader) { return all_replies(scope, reader); });
+}
+
+Result<std::string> keep_canned_reply(const Scope& scope, const CannedReply& reply) {
+  if (!scope.actor.may(may_manage)) return refuse("", words::rule_not_for_this_role);
+  if (trim(reply.title).empty()) return refuse("title", words::refuse_missing_name);
+  if (trim(reply.text).empty()) return refuse("text", words::refuse_text_missing);
+  if (auto refusals = check_text("text", reply.text); !refusals.empty()) {
+    return tl::unexpected(refusals);
+  }
+  if (!reply.category.empty() && !category(scope, reply.category)) {
+    return refuse("category", words::refuse_category_unknown);
+  }
+  CannedReply kept = reply;
+  if (kept.id.empty()) kept.id = new_ulid();
+  return scope.database.write([&](storage::Transaction& tx) -> Result<std::string> {
+    put_reply(scope, tx, kept);
+    audit::record(scope, tx, "requests.keep_canned_reply", "canned_reply:" + kept.id);
+    return kept.id;
+  });
+}
+
+std::optional<std::string> filled_reply(const Scope& scope, const RequestId& id,
+                                        std::string_view canned_reply_id) {
+  for (const auto& reply : canned_replies(scope)) {
+    if (reply.id == canned_reply_id) return filled_for(scope, id, reply.text);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> filled_refusal(const Scope& scope, const RequestId& id,
+                                          std::string_view reason_id) {
+  const auto reason = refusal_reason(scope, reason_id);
+  return reason ? filled_for(scope, id, reason->text_fr) : std::nullopt;
+}
+
+}  // namespace parvis::requests
