@@ -46,19 +46,19 @@ struct Upload {
 
 struct Request {
   Method method = Method::get;
-  bool head = false;                      // a HEAD answered by the GET route
-  std::string path;                       // decoded once, normalised
-  std::string target;                     // as sent: path and query
-  Fields query;                           // UTF-8, cleaned
-  Fields form;                            // urlencoded or multipart text fields, cleaned
+  bool head = false;   // a HEAD answered by the GET route
+  std::string path;    // decoded once, normalised
+  std::string target;  // as sent: path and query
+  Fields query;        // UTF-8, cleaned
+  Fields form;         // urlencoded or multipart text fields, cleaned
   std::vector<Upload> uploads;
-  std::string body;                       // other content types (JSON), up to the route's limit
-  std::string content_type;               // without parameters, lower case
+  std::string body;          // other content types (JSON), up to the route's limit
+  std::string content_type;  // without parameters, lower case
   std::map<std::string, std::string, std::less<>> parameters;  // {code} of the route's pattern
-  std::string client_address;             // after configured proxies
-  std::string host;                       // lower case, without port
-  std::string origin_base;                // "https://ville.fr": scheme and authority as the client saw
-  bool secure = false;                    // TLS at the edge
+  std::string client_address;                                  // after configured proxies
+  std::string host;                                            // lower case, without port
+  std::string origin_base;  // "https://ville.fr": scheme and authority as the client saw
+  bool secure = false;      // TLS at the edge
   std::string request_id;
 
   /// The first header of that name (any case), or "".
@@ -93,6 +93,9 @@ struct Response {
   /// `shared`: alike for every anonymous visitor: rendered once per language, kept compressed with
   /// its ETag until something is written. `personal`: no-store. `immutable`: a fingerprinted asset.
   enum class Cache { personal, shared, immutable } cache = Cache::personal;
+  /// A host the page may load pictures from, "https://tiles.example": the tiles of a map. Added to
+  /// img-src of the Content-Security-Policy; "" for none.
+  std::string image_source;
 
   Response& header(std::string name, std::string value);
   /// Adds a Set-Cookie with HttpOnly, SameSite=Lax, Path=/, and, on a secure origin, Secure and the

@@ -40,7 +40,8 @@ struct Route {
   RouteOptions options = {};
 };
 
-/// What only identity knows, handed over by app: whose town, who asks, and the session's CSRF token.
+/// What only identity knows, handed over by app: whose town, who asks, and the session's CSRF
+/// token.
 struct Visitor {
   std::shared_ptr<const CommuneCard> commune;
   Actor actor;
@@ -69,6 +70,12 @@ struct ServerOptions {
   std::filesystem::path upload_directory;    // same disk as the files
   std::filesystem::path assets_directory;    // fingerprinted assets, "" : built in
   std::size_t page_cache_bytes_max = 64u << 20;
+  int log_descriptor = 2;  // -1: no log
+  /// Answers (401) a form sent to a route that asks for sign-in by nobody: a sign-in form which
+  /// carries the target and every field hidden, so that nothing typed is lost.
+  Handler sign_in_page;
+  /// Where a page that asks for sign-in sends the anonymous (with ?suite=<path>).
+  std::string sign_in_path = "/agents/connexion";
 };
 
 /// Publishes server-sent events to the viewers of a topic, from any thread.
@@ -94,7 +101,8 @@ class Server {
   std::uint16_t start();
   /// Stops accepting, finishes what was accepted (at most `grace`), joins.
   void stop(std::chrono::milliseconds grace = std::chrono::milliseconds(10'000));
-  /// Answers one request without a socket: the same walk as handle(), for TestHall.
+  /// Answers one request without a socket: the same walk as handle(), for TestHall. `target` (path
+  /// and query) or `path` say what is asked; routing fills the parameters.
   [[nodiscard]] Response answer(Request request);
   [[nodiscard]] EventHub& events();
 
@@ -109,14 +117,14 @@ enum class PageKind { content, home, map, agent };
 
 /// What a view gives; the shell (header, navigation, footer, head) is added around it.
 struct Page {
-  std::string title;        // without the commune's name
-  html::Html body;          // what goes in <main>; holds the one h1
+  std::string title;  // without the commune's name
+  html::Html body;    // what goes in <main>; holds the one h1
   PageKind kind = PageKind::content;
-  html::Html back;          // the back link above the h1, or nothing
-  std::string description;  // for search engines, optional
+  html::Html back;                   // the back link above the h1, or nothing
+  std::string description;           // for search engines, optional
   std::vector<std::string> modules;  // ES modules of assets/js this page needs: "place", "draft"
-  std::string feed;         // path of an Atom feed of this page, or ""
-  bool has_errors = false;  // puts "Erreur :" first in the title
+  std::string feed;                  // path of an Atom feed of this page, or ""
+  bool has_errors = false;           // puts "Erreur :" first in the title
   int status = 200;
   Response::Cache cache = Response::Cache::personal;
 };
@@ -133,6 +141,9 @@ struct NavigationEntry {
 [[nodiscard]] Response page(const Request& request, const Scope& scope, Page page);
 /// The calm page for a status (404, 403, 503 …) with the request id.
 [[nodiscard]] Response error_page(const Request& request, const Scope& scope, int status);
+/// The session's token against forged forms: what csrf_field hides, what handle expects and what
+/// identity gives as Visitor::csrf_token. Derived from Actor::session; "" without a session.
+[[nodiscard]] std::string csrf_token(const Actor& actor);
 /// The hidden CSRF field of a form; nothing for the anonymous (no cookie, nothing to forge).
 [[nodiscard]] html::Html csrf_field(const Scope& scope);
 /// Given once by app, before the server starts.

@@ -1,0 +1,132 @@
+// Structured log.
+
+#include "platform/web/log.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+
+#include "base/text.h"
+
+namespace parvis::web {
+
+namespace {
+
+constexpr std::size_t kPendingMax = 4u << 20;
+
+void append_json(std::string& out, std::string_view text) {
+  for (const char sign : clean_text(text)) {
+    if (sign == '"' || sign == '\\') out += '\\';
+    if (sign == '\n') {
+      out += "\\n";
+    } else if (sign == '\t') {
+      out += "\\t";
+    } else {
+      out += sign;
+    }
+  }
+}
+
+std::string rfc3339_with_milliseconds(Time moment) {
+  std::string text = to_rfc3339(moment);
+  std::array<char, 8> fraction{};
+  std::snprintf(fraction.data(), fraction.size(), ".%03d",
+                static_cast<int>(((to_milliseconds(moment) % 1000) + 1000) % 1000));
+  text.insert(text.size() - 1, fraction.data());
+  return text;
+}
+
+/// A log that cannot be written must not stop the town hall: what fails is dropped.
+void write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t size = ::write(descriptor, text.data(), text.size());
+    if (size <= 0) return;
+    text.remove_prefix(static_cast<std::size_t>(size));
+  }
+}
+
+}  // namespace
+
+LogLine::LogLine(std::string_view event, Time moment) : text_("{\"time\":\"") {
+  text_ += rfc3339_with_milliseconds(moment);
+  text_ += '"';
+  add("event", event);
+}
+
+void LogLine::add_name(std::string_view name) {
+  text_ += ",\"";
+  text_ += name;
+  text_ += "\":";
+}
+
+LogLine& LogLine::add(std::string_view name, std::string_view text) {
+  add_name(name);
+  text_ += '"';
+  append_json(text_, text);
+  text_ += '"';
+  return *this;
+}
+
+LogLine& LogLine::add(std::string_view name, std::int64_t number) {
+  add_name(name);
+  text_ += std::to_string(number);
+  return *this;
+}
+
+LogLine& LogLine::add(std::string_view name, double number) {
+  add_name(name);
+  std::array<char, 32> digits{};
+  std::snprintf(digits.data(), digits.size(), "%.2f", number);
+  text_ += digits.data();
+  return *this;
+}
+
+Log::Log(int descriptor) : descriptor_(descriptor) {
+  if (descriptor_ >= 0) thread_ = std::thread([this] { work(); });
+}
+
+Log::~Log() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+  }
+  there_is_text_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Log::write(const LogLine& line) {
+  if (descriptor_ < 0) return;
+  const std::string text = line.text();
+  bool was_empty = false;
+  {
+    const std::lock_guard lock(mutex_);
+    was_empty = pending_.empty();
+    if (pending_.size() + text.size() > kPendingMax) {
+      ++dropped_;
+      return;
+    }
+    pending_ += text;
+  }
+  if (was_empty) there_is_text_.notify_one();
+}
+
+void Log::work() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    there_is_text_.wait(lock, [this] { return stopped_ || !pending_.empty(); });
+    if (pending_.empty()) return;
+    std::string text;
+    text.swap(pending_);
+    const std::int64_t dropped = std::exchange(dropped_, 0);
+    lock.unlock();
+    write_all(descriptor_, text);
+    if (dropped > 0) {
+      LogLine line("log_lines_dropped", SystemClock().now());
+      write_all(descriptor_, line.add("count", dropped).text());
+    }
+    lock.lock();
+  }
+}
+
+}  // namespace parvis::web

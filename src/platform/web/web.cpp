@@ -1,0 +1,201 @@
+// handle: the walk of a request, and the only catch of the web side.
+
+#include "platform/web/web.h"
+
+#include "base/text.h"
+#include "platform/web/forgery.h"
+#include "platform/web/metrics.h"
+#include "platform/web/safety_headers.h"
+#include "platform/web/target.h"
+#include "platform/web/walk.h"
+
+namespace parvis::web {
+
+namespace {
+
+constexpr std::string_view kRetryAfterSeconds = "10";
+
+/// Where no commune answers: a card without a name, for the calm pages only.
+Visitor nobody() {
+  return {std::make_shared<const CommuneCard>(), Actor{}, ""};
+}
+
+bool is_safe(Method method) {
+  return method == Method::get;
+}
+
+Response problem(const Request& request, int status) {
+  Response response = json_response(
+      "{\"status\":" + std::to_string(status) + ",\"request_id\":\"" + request.request_id + "\"}",
+      status);
+  response.headers.front().second = "application/problem+json; charset=utf-8";
+  return response;
+}
+
+/// What is answered where no route fits: 405 with what is allowed, the address without its last
+/// slash when that one exists, else 404.
+Response without_route(const Walk& walk, const Request& request,
+                       const std::function<Response(int)>& refuse) {
+  const std::string allowed = walk.router.allowed(request.path);
+  if (!allowed.empty()) {
+    Response response = refuse(405);
+    response.header("Allow", allowed);
+    return response;
+  }
+  const bool slash = request.path.size() > 1 && request.path.back() == '/';
+  const std::string shorter = request.path.substr(0, request.path.size() - 1);
+  if (slash && is_safe(request.method) && walk.router.match(Method::get, shorter).route) {
+    std::string address;
+    for (const std::string& segment : split(std::string_view(shorter).substr(1), '/')) {
+      address += '/' + url_encode(segment);
+    }
+    const std::size_t query = request.target.find('?');
+    if (query != std::string::npos) address += request.target.substr(query);
+    Response response;
+    response.status = 308;
+    return response.header("Location", address);
+  }
+  return refuse(404);
+}
+
+/// A page for officers asked by nobody: to the sign-in page, or, for a form, a page that keeps
+/// what was typed.
+Response ask_to_sign_in(const Walk& walk, const Request& request, const Scope& scope) {
+  if (is_safe(request.method) || !walk.options.sign_in_page) {
+    const std::string to = is_safe(request.method) ? request.target : "/";
+    Response response;
+    response.status = 303;
+    return response.header("Location", walk.options.sign_in_path + "?suite=" + url_encode(to));
+  }
+  Response response = walk.options.sign_in_page(request, scope);
+  if (response.status == 200) response.status = 401;
+  return response;
+}
+
+bool is_forged(const Request& request, const Visitor& visitor) {
+  if (!comes_from_our_pages(request)) return true;
+  if (visitor.actor.kind == Actor::Kind::anonymous) return false;
+  return !carries_token(request, visitor.csrf_token) &&
+         !carries_token(request, csrf_token(visitor.actor));
+}
+
+/// The steps between the scope and the call: each may end the walk.
+std::optional<Response> stop_at_the_gate(const Walk& walk, const Route& route, std::size_t index,
+                                         const Request& request, const Visitor& visitor,
+                                         const Scope& scope,
+                                         const std::function<Response(int)>& refuse) {
+  const bool by_page = !route.options.for_programs;
+  if (by_page && !is_safe(request.method) && is_forged(request, visitor)) return refuse(403);
+  if (!visitor.actor.may(route.permission)) {
+    const bool anonymous = visitor.actor.kind == Actor::Kind::anonymous;
+    if (anonymous && by_page) return ask_to_sign_in(walk, request, scope);
+    return refuse(anonymous ? 401 : 403);
+  }
+  const auto wait =
+      walk.rate_limit.seconds_to_wait(index, request.client_address, route.options.per_minute_max,
+                                      std::chrono::steady_clock::now());
+  if (!wait) return std::nullopt;
+  Response response = refuse(429);
+  response.header("Retry-After", std::to_string(*wait));
+  return response;
+}
+
+}  // namespace
+
+Answer handle(const Walk& walk, Request& request) {
+  Answer answer{{}, Metrics::kNoRoute, true, language_of(request), ""};
+  const RouteMatch match = walk.router.match(request.method, request.path);
+  if (match.route != nullptr) {
+    answer.route = match.index;
+    request.parameters = match.parameters;
+    if (match.route->options.for_programs) request.cookies = {};
+  }
+  Visitor visitor = nobody();
+  const auto scope = [&]() -> Scope {
+    return {*visitor.commune,   visitor.actor, answer.language,
+            request.request_id, walk.clock,    walk.database};
+  };
+  const auto refuse = [&](int status) {
+    const bool program = match.route != nullptr && match.route->options.for_programs;
+    if (program || request.wants_json()) return problem(request, status);
+    return error_page(request, scope(), status);
+  };
+  int broken = 0;
+  try {
+    auto known = walk.who(request);
+    if (known) {
+      visitor = std::move(*known);
+      answer.anonymous = visitor.actor.kind == Actor::Kind::anonymous;
+      if (match.route == nullptr) {
+        answer.response = without_route(walk, request, refuse);
+      } else {
+        auto stopped =
+            stop_at_the_gate(walk, *match.route, match.index, request, visitor, scope(), refuse);
+        answer.response = stopped ? std::move(*stopped) : match.route->handler(request, scope());
+      }
+    } else {
+      answer.response = refuse(421);
+    }
+  } catch (const storage::UnavailableError& error) {
+    broken = 503;
+    answer.error = error.what();
+  } catch (const std::exception& error) {
+    broken = 500;
+    answer.error = error.what();
+  }
+  if (broken != 0) answer.response = refuse(broken);
+  if (broken == 503) answer.response.header("Retry-After", std::string(kRetryAfterSeconds));
+  add_safety_headers(request, answer.response);
+  return answer;
+}
+
+Response calm_response(const Walk& walk, const Request& request, int status) {
+  const Visitor visitor = nobody();
+  const Scope scope{*visitor.commune,   visitor.actor, language_of(request),
+                    request.request_id, walk.clock,    walk.database};
+  Response response =
+      request.wants_json() ? problem(request, status) : error_page(request, scope, status);
+  if (status == 503) response.header("Retry-After", std::string(kRetryAfterSeconds));
+  add_safety_headers(request, response);
+  return response;
+}
+
+std::string run_stream(const StreamBody& stream, const std::function<bool(std::string&)>& take) {
+  try {
+    std::string piece;
+    bool more = true;
+    while (more) {
+      piece.clear();
+      more = stream.next(piece);
+      if (!piece.empty() && !take(piece)) return "the reader has gone";
+    }
+    return "";
+  } catch (const std::exception& error) {
+    return error.what();
+  }
+}
+
+i18n::Language language_of(const Request& request) {
+  i18n::Language language = i18n::Language::fr;
+  if (i18n::parse_language(request.cookie("lang"), language)) return language;
+  return i18n::negotiate(request.header("accept-language"), i18n::Language::fr);
+}
+
+int read_target(Request& request) {
+  const std::string_view target = request.target;
+  const std::size_t question = target.find('?');
+  auto path = decode_path(target.substr(0, question));
+  if (!path) return 400;
+  request.path = std::move(*path);
+  if (question == std::string_view::npos) return 0;
+  auto query = parse_form(target.substr(question + 1));
+  if (!query) return 400;
+  request.query = std::move(*query);
+  return 0;
+}
+
+std::string csrf_token(const Actor& actor) {
+  return actor.session.empty() ? "" : sha256_hex("forms of " + actor.session).substr(0, 43);
+}
+
+}  // namespace parvis::web
