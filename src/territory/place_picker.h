@@ -41,8 +41,8 @@ struct PlaceState {
 /// What a POST means.
 struct PlaceAnswer {
   PlaceState state;
-  Refusals refusals;        // fields "place_words", "place_map"; said to the person
-  bool carry_on = false;    // the person pressed the screen's own button, and a point is chosen
+  Refusals refusals;      // by field: place_words, place_found, place_map, place_cell
+  bool carry_on = false;  // the person pressed the screen's own button, and a point is chosen
   [[nodiscard]] bool chosen() const { return carry_on && refusals.empty(); }
 };
 
@@ -64,13 +64,12 @@ struct PickerCell {
 struct PlacePickerView {
   i18n::Language language = i18n::Language::fr;
   PlaceState state;
-  geo::Box box;                    // of the map
-  int width = 720;
-  int height = 600;
-  std::vector<Place> known;        // the best known ones of this view
-  std::vector<PickerCell> cells;   // 6 x 5, from north-west; empty at the last round
-  std::string tile_url;            // slippy map when asked for, "" : not offered
-  std::string slippy_script;       // address of the bundled library, "" : not offered
+  geo::Box box;                   // of the map
+  std::string commune;            // its name
+  std::vector<Place> known;       // the best known ones of this view
+  std::vector<PickerCell> cells;  // 6 x 5, from north-west; empty at the last round
+  std::string tile_url;           // slippy map when asked for, "" : not offered
+  std::string slippy_script;      // address of the bundled library, "" : not offered
   std::string slippy_style;
 };
 
@@ -78,8 +77,11 @@ struct PlacePickerView {
 [[nodiscard]] PlacePickerView place_picker_view(const Scope& scope, PlaceState state);
 /// The picker: fields and buttons to stand inside the screen's form. The page lists the ES modules
 /// "place" and, when `slippy_script` is set, "slippy".
-[[nodiscard]] html::Html place_picker(const PlacePickerView& view,
-                                      const html::FormErrors& errors);
+[[nodiscard]] html::Html place_picker(const PlacePickerView& view, const html::FormErrors& errors);
+
+/// The size of the picker's map, in pixels of its drawing.
+inline constexpr int place_map_width = 600;
+inline constexpr int place_map_height = 500;
 
 /// The view named by cells: "" is the whole commune, "B3" its cell B3, "B3C2" the cell C2 of that
 /// one, up to four rounds; nothing when the name is not one.

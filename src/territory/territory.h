@@ -23,26 +23,26 @@ struct District {
 struct Street {
   std::string id;
   std::string name;
-  geo::Line line;   // may be empty when only addresses are known
+  geo::Line line;  // may be empty when only addresses are known
   int rank = 2;
 };
 struct Address {
-  std::string number;      // "12", "12 bis"
-  std::string street;      // name
+  std::string number;  // "12", "12 bis"
+  std::string street;  // name
   geo::Point point;
 };
 struct Place {
   std::string id;
-  std::string name;        // "Parc des Tilleuls"
-  std::string kind;        // "park", "school", "town_hall", "sport" …
+  std::string name;  // "Parc des Tilleuls"
+  std::string kind;  // "park", "school", "town_hall", "sport" …
   std::string address;
   geo::Point point;
 };
 
 /// Something found from words: an address, a street, a place.
 struct Found {
-  std::string label;       // "12 rue des Lilas"
-  std::string kind;        // "address", "street", "place"
+  std::string label;  // "12 rue des Lilas"
+  std::string kind;   // "address", "street", "place"
   geo::Point point;
 };
 /// Finds by words, accents and case ignored, abbreviations (av., bd, pl.) understood; best first.
@@ -64,13 +64,13 @@ struct Ground {
   std::vector<Street> streets;
   std::vector<Address> addresses;
   std::vector<Place> places;
-  std::vector<geo::MapArea> areas;   // parks, water, built blocks for the map
+  std::vector<geo::MapArea> areas;  // parks, water, built blocks for the map
 };
 /// Replaces the ground of the commune.
 void keep_ground(const Scope& scope, const Ground& ground);
-/// Adds addresses learnt on the way (an import of requests), so that search and nearest() know them;
-/// those already known (same number, same street) are left as they are. Gives how many were added.
-/// In the caller's transaction.
+/// Adds addresses learnt on the way (an import of requests), so that search and nearest() know
+/// them; those already known (same number, same street) are left as they are. Gives how many were
+/// added. In the caller's transaction.
 long long keep_addresses(const Scope& scope, storage::Transaction& tx,
                          std::span<const Address> addresses);
 
@@ -82,7 +82,7 @@ struct RejectedLine {
 struct AddressImport {
   long long read = 0;
   long long added = 0;
-  long long known = 0;                  // already there
+  long long known = 0;  // already there
   long long rejected = 0;
   std::vector<RejectedLine> rejections;  // the first 1000
 };

@@ -50,8 +50,8 @@ struct Shape {
 /// The box grown to hold the point.
 [[nodiscard]] Box widened(Box box, Point point);
 [[nodiscard]] Point centre(const Box& box);
-/// Distance in metres from a point to a line (flat earth around the point: exact to 0.1 % at 10 km);
-/// nothing for an empty line.
+/// Distance in metres from a point to a line (flat earth around the point: exact to 0.1 % at 10
+/// km); nothing for an empty line.
 [[nodiscard]] std::optional<double> distance_to_line_m(Point point, const Line& line);
 
 /// "50.41234,2.91234": latitude, longitude, five decimals (about a metre).
@@ -76,10 +76,10 @@ struct MapArea {
 };
 struct MapPin {
   Point point;
-  std::string label;            // text alternative
+  std::string label;  // text alternative
   std::optional<html::Url> link;
-  std::string tone = "open";    // class of the pin: open, done, chosen
-  int count = 1;                // pins drawn together
+  std::string tone = "open";  // class of the pin: open, done, chosen
+  int count = 1;              // pins drawn together
 };
 struct MapPicture {
   Shape boundary;
@@ -87,7 +87,7 @@ struct MapPicture {
   std::vector<MapStreet> streets;
   std::vector<MapPin> pins;
   Box view;
-  int width = 720;   // pixels of the view box
+  int width = 720;  // pixels of the view box
   int height = 480;
   std::string title;  // accessible name
   /// The page that shows this map: a group of pins links to it with "vue" = the box of the group
@@ -111,8 +111,15 @@ struct Projection {
 [[nodiscard]] Box fit(Box view, int width, int height);
 
 /// The map as inline SVG: relative integer path moves, one <path> per rank of street, a name as
-/// title; pins that are links are reached by keyboard. Pins closer than 14 px are grouped.
+/// title; pins that are links are reached by keyboard. Pins closer than 24 px (target size of WCAG
+/// 2.2) are grouped. Classes, coloured by the page: map, map-boundary, map-district, map-park,
+/// map-water, map-built, map-street-1 to -3, map-label (-district, -park, -water), map-pin with its
+/// tone. Widths are in the drawing: they depend on the scale.
 [[nodiscard]] html::Html draw(const MapPicture& picture);
+/// The pins alone, to lay over a base of the same size and view (class map-over).
+[[nodiscard]] html::Html draw_pins(const MapPicture& picture);
+/// Lines and names of a grid, to lay over a base of that size (classes map-over, map-grid).
+[[nodiscard]] html::Html draw_grid(int width, int height, int columns, int rows);
 /// The base (everything but pins) as an SVG file, to be cached and shared by pages.
 [[nodiscard]] std::string draw_base_svg(const MapPicture& picture);
 
