@@ -94,9 +94,13 @@ Building::Building(Config config, const Clock& clock)
   manifests_.push_back(public_site(services_->house, manifests_));
 }
 
-Building::~Building() { close_doors(); }
+Building::~Building() {
+  close_doors();
+}
 
-module::House& Building::house() { return services_->house; }
+module::House& Building::house() {
+  return services_->house;
+}
 
 std::vector<storage::Migration> Building::migrations() const {
   std::vector<storage::Migration> all;
@@ -136,20 +140,23 @@ jobs::Runner& Building::jobs() {
 void Building::make_server() {
   std::vector<module::PermissionOffer> permissions;
   std::vector<module::WorkTile> tiles;
+  std::vector<module::Indicator> indicators;
   std::vector<web::NavigationEntry> navigation;
   for (const auto& manifest : manifests_) {
     for (const auto& offer : manifest.permissions) permissions.push_back(offer);
     for (const auto& tile : manifest.work_tiles) tiles.push_back(tile);
+    for (const auto& indicator : manifest.indicators) indicators.push_back(indicator);
     for (const auto& entry : manifest.navigation) navigation.push_back(entry);
     for (const auto& entry : manifest.agent_navigation) navigation.push_back(entry);
   }
   identity::set_permissions(std::move(permissions));
-  identity::set_work_tiles(std::move(tiles));
+  identity::set_work_tiles(std::move(tiles), std::move(indicators));
   web::set_navigation(std::move(navigation));
-  server_ = std::make_unique<web::Server>(config_.server, routes(),
+  auto options = config_.server;
+  options.sign_in_page = identity::sign_in_page;
+  server_ = std::make_unique<web::Server>(std::move(options), routes(),
                                           identity::who_is_asking(*database_, clock_), clock_,
                                           *database_);
-  server_->set_sign_in_page(identity::sign_in_page);
   services_->events.lead_to(&server_->events());
 }
 

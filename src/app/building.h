@@ -1,5 +1,6 @@
 #pragma once
-// The building: platform services made once, in order, and lent to the modules; the list of modules.
+// The building: platform services made once, in order, and lent to the modules; the list of
+// modules.
 
 #include <functional>
 #include <memory>

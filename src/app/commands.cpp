@@ -13,7 +13,6 @@
 #include "app/building.h"
 #include "base/text.h"
 #include "identity/identity.h"
-#include "requests/import.h"
 
 namespace parvis::app {
 namespace {
@@ -95,7 +94,10 @@ int db_status(const Installation& installation) {
   Building building(read_installation(installation), clock);
   const auto migrations = building.migrations();
   for (const auto& step : building.database().migration_status(migrations)) {
-    std::printf("%-10s %s/%s\n", step.edited ? "EDITED" : step.applied ? "applied" : "missing",
+    std::printf("%-10s %s/%s\n",
+                step.edited    ? "EDITED"
+                : step.applied ? "applied"
+                               : "missing",
                 step.module.c_str(), step.name.c_str());
   }
   return 0;
@@ -142,9 +144,10 @@ int commune_add(const Installation& installation, const CommuneArguments& argume
   if (!arguments.boundary.empty()) commune.boundary_geojson = read_file(arguments.boundary);
   const auto added = identity::add_commune(building.database(), clock, commune);
   if (!added) throw CommandError(said(added.error()));
-  std::printf("%s (%s) is added; it answers on http://%s.localhost:<port> and, when it is the "
-              "first, on any host.\n",
-              arguments.name.c_str(), arguments.insee.c_str(), arguments.insee.c_str());
+  std::printf(
+      "%s (%s) is added; it answers on http://%s.localhost:<port> and, when it is the "
+      "first, on any host.\n",
+      arguments.name.c_str(), arguments.insee.c_str(), arguments.insee.c_str());
   return 0;
 }
 

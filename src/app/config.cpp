@@ -1,10 +1,10 @@
 // parvis.toml: one table of keys drives reading, checking and the documentation.
 #include "app/config.h"
 
+#include <toml++/toml.h>
 #include <charconv>
 #include <cstdint>
 #include <functional>
-#include <toml++/toml.h>
 #include <variant>
 #include <vector>
 
@@ -102,10 +102,12 @@ std::vector<Key> server_keys() {
       {server, "loops", "whole number", "2", "threads that own the sockets",
        whole(1, 64, [](Config& c, std::int64_t v) { c.server.loops = static_cast<int>(v); })},
       {server, "workers", "whole number", "8", "threads that answer pages",
-       whole(1, 256,
-             [](Config& c, std::int64_t v) { c.server.interactive_workers = static_cast<int>(v); })},
+       whole(
+           1, 256,
+           [](Config& c, std::int64_t v) { c.server.interactive_workers = static_cast<int>(v); })},
       {server, "slow_workers", "whole number", "4", "threads for exports, images and sign-in",
-       whole(1, 64, [](Config& c, std::int64_t v) { c.server.slow_workers = static_cast<int>(v); })},
+       whole(1, 64,
+             [](Config& c, std::int64_t v) { c.server.slow_workers = static_cast<int>(v); })},
       {server, "connections_max", "whole number", "20000", "connections held at once",
        whole(16, 1'000'000,
              [](Config& c, std::int64_t v) {
@@ -166,8 +168,8 @@ std::string apply_key(Config& config, const std::vector<Key>& known, std::string
   for (const auto& key : known) {
     if (key.section != section || key.name != name) continue;
     if (!is_of_kind(node, key.kind)) {
-      return "\"" + std::string(name) + "\" must be a " + std::string(key.kind) +
-             ", for example " + std::string(name) + " = " + std::string(key.example);
+      return "\"" + std::string(name) + "\" must be a " + std::string(key.kind) + ", for example " +
+             std::string(name) + " = " + std::string(key.example);
     }
     const auto problem = key.set(config, node);
     return problem.empty() ? "" : "\"" + std::string(name) + "\" " + problem;

@@ -20,8 +20,8 @@ struct Config {
   int job_threads = 2;
 };
 
-/// Reads parvis.toml over `defaults`. The error is one line per fault: file, line, what is wrong and
-/// how to mend it (unknown key, wrong type, value out of range).
+/// Reads parvis.toml over `defaults`. The error is one line per fault: file, line, what is wrong
+/// and how to mend it (unknown key, wrong type, value out of range).
 [[nodiscard]] Result<Config, std::string> read_config(const std::filesystem::path& file,
                                                       Config defaults);
 /// "127.0.0.1:8080", "[::1]:8080", ":8080"; port 0 asks for any free one.

@@ -23,8 +23,7 @@ struct Verb {
 
 Html verb_card(const Scope& scope, const Verb& verb) {
   return html::li(html::a(html::cls("verb"), html::href(verb.to), html::icon(verb.icon),
-                          html::strong(scope.say(verb.label)),
-                          html::span(scope.say(verb.line))));
+                          html::strong(scope.say(verb.label)), html::span(scope.say(verb.line))));
 }
 
 Html verbs(const Scope& scope) {
@@ -40,14 +39,13 @@ Html verbs(const Scope& scope) {
 }
 
 Html search_form(const Scope& scope) {
-  return html::form_(
-      html::cls("search"), html::role("search"), html::action(Url("/demandes")),
-      html::label(html::for_("q"), scope.say(words::search_label)),
-      html::div(html::cls("search-line"),
-                html::input(html::id("q"), html::name("q"), html::type("search"),
-                            html::autocomplete("off")),
-                html::button(html::type("submit"), html::cls("button"),
-                             scope.say(words::search_button))));
+  return html::form_(html::cls("search"), html::role("search"), html::action(Url("/demandes")),
+                     html::label(html::for_("q"), scope.say(words::search_label)),
+                     html::div(html::cls("search-line"),
+                               html::input(html::id("q"), html::name("q"), html::type("search"),
+                                           html::autocomplete("off")),
+                               html::button(html::type("submit"), html::cls("button"),
+                                            scope.say(words::search_button))));
 }
 
 /// The first few indicators the modules offer, when there is something to count.
@@ -58,25 +56,23 @@ Html figures(const Scope& scope, const std::vector<module::Manifest>& manifests)
       if (tiles.size() == 3) break;
       const double value = indicator.value(scope);
       if (!std::isfinite(value)) continue;
-      tiles.push_back(html::div(
-          html::cls("stat"),
-          html::dt(scope.say(indicator.label)),
-          html::dd(i18n::number(scope.language, std::llround(value)))));
+      tiles.push_back(html::div(html::cls("stat"), html::dt(scope.say(indicator.label)),
+                                html::dd(i18n::number(scope.language, std::llround(value)))));
     }
   }
   if (tiles.empty()) return {};
-  return html::section(html::cls("figures"), html::h2(scope.say(words::figures_title)),
-                       html::dl(html::cls("stats"), tiles),
-                       html::p(html::a(html::href(Url("/demandes")),
-                                       scope.say(words::figures_more))));
+  return html::section(
+      html::cls("figures"), html::h2(scope.say(words::figures_title)),
+      html::dl(html::cls("stats"), tiles),
+      html::p(html::a(html::href(Url("/demandes")), scope.say(words::figures_more))));
 }
 
 Html counter(const Scope& scope) {
   const auto& commune = scope.commune;
   std::vector<Html> lines;
   if (!commune.phone.empty()) {
-    lines.push_back(html::p(html::a(html::cls("big-phone"), html::href(Url::telephone(commune.phone)),
-                                    commune.phone)));
+    lines.push_back(html::p(
+        html::a(html::cls("big-phone"), html::href(Url::telephone(commune.phone)), commune.phone)));
   }
   if (!commune.opening_hours.empty()) lines.push_back(html::p(commune.opening_hours));
   if (!commune.postal_address.empty()) lines.push_back(html::p(commune.postal_address));

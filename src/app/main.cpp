@@ -65,15 +65,15 @@ void add_database(CLI::App& app, Line& line) {
               [&line] { return parvis::app::db_migrate(line.installation); });
   add_command(*db, line, "status", "Show the migrations", "parvis db status --data data",
               [&line] { return parvis::app::db_status(line.installation); });
-  auto* backup = add_command(
-      *db, line, "backup", "Write a complete copy of the database to a file",
-      "parvis db backup /backup/parvis.db --data data",
-      [&line] { return parvis::app::db_backup(line.installation, line.file); });
+  auto* backup = add_command(*db, line, "backup", "Write a complete copy of the database to a file",
+                             "parvis db backup /backup/parvis.db --data data", [&line] {
+                               return parvis::app::db_backup(line.installation, line.file);
+                             });
   backup->add_option("FILE", line.file, "Where to")->required();
-  auto* restore = add_command(
-      *db, line, "restore", "Put a backup back in place",
-      "parvis db restore /backup/parvis.db --data data",
-      [&line] { return parvis::app::db_restore(line.installation, line.file); });
+  auto* restore = add_command(*db, line, "restore", "Put a backup back in place",
+                              "parvis db restore /backup/parvis.db --data data", [&line] {
+                                return parvis::app::db_restore(line.installation, line.file);
+                              });
   restore->add_option("FILE", line.file, "The backup")->required();
   add_command(*db, line, "check", "Check integrity and every statement",
               "parvis db check --data data",
@@ -84,8 +84,9 @@ void add_communes(CLI::App& app, Line& line) {
   auto* commune = app.add_subcommand("commune", "Communes of the installation");
   commune->require_subcommand(1);
   auto* add = add_command(*commune, line, "add", "Add a commune",
-                          "parvis commune add --insee 60057 --name Beauvais --data data",
-                          [&line] { return parvis::app::commune_add(line.installation, line.commune); });
+                          "parvis commune add --insee 60057 --name Beauvais --data data", [&line] {
+                            return parvis::app::commune_add(line.installation, line.commune);
+                          });
   add->add_option("--insee", line.commune.insee, "INSEE code")->required();
   add->add_option("--name", line.commune.name, "Name")->required();
   add->add_option("--host", line.commune.host, "Host name it answers for");

@@ -73,12 +73,11 @@ web::Response robots(const web::Request& request, const Scope&) {
 web::Response security_txt(const web::Request& request, const Scope& scope) {
   const auto& email = scope.commune.email;
   const auto expires = scope.now() + std::chrono::hours(24 * 365);
-  return web::text_response("Contact: " +
-                                (email.empty() ? request.origin_base + "/comment-nous-saisir"
-                                               : "mailto:" + email) +
-                                "\nExpires: " + to_rfc3339(expires) +
-                                "\nPreferred-Languages: fr, en\n",
-                            "text/plain; charset=utf-8");
+  return web::text_response(
+      "Contact: " +
+          (email.empty() ? request.origin_base + "/comment-nous-saisir" : "mailto:" + email) +
+          "\nExpires: " + to_rfc3339(expires) + "\nPreferred-Languages: fr, en\n",
+      "text/plain; charset=utf-8");
 }
 
 /// Pages one may open without knowing a code: what the site map and /sitemap.xml list.
@@ -108,7 +107,8 @@ web::Response sitemap_xml(const web::Request& request, const std::vector<module:
   return response;
 }
 
-Html site_map_section(std::string_view heading, const std::vector<std::pair<std::string, Url>>& to) {
+Html site_map_section(std::string_view heading,
+                      const std::vector<std::pair<std::string, Url>>& to) {
   std::vector<Html> items;
   for (const auto& [label, url] : to) items.push_back(html::li(html::a(html::href(url), label)));
   return html::group(html::h2(heading), html::ul(items));
@@ -148,10 +148,10 @@ module::Manifest public_site(module::House&, const std::vector<module::Manifest>
   using web::Method;
   module::Manifest site;
   site.name = "app";
-  site.routes.push_back({Method::get, "/", everyone,
-                         [&others](const web::Request& request, const Scope& scope) {
-                           return home_page(request, scope, others);
-                         }});
+  site.routes.push_back(
+      {Method::get, "/", everyone, [&others](const web::Request& request, const Scope& scope) {
+         return home_page(request, scope, others);
+       }});
   for (const auto& text : text_pages) {
     site.routes.push_back({Method::get, text.path, everyone,
                            [&text](const web::Request& request, const Scope& scope) {

@@ -76,8 +76,9 @@ int demo(const Installation& installation, const std::string& listen, bool only_
   const auto port = building.open_doors();
   const auto address = shown_address(building.config().server.listen, port);
   write_demo_address(building, address);
-  std::printf("\n  Parvis answers on %s\n  The back office is at %s/agents\n\n%s\n  Ctrl-C stops it.\n",
-              address.c_str(), address.c_str(), demo_accounts_text(building).c_str());
+  std::printf(
+      "\n  Parvis answers on %s\n  The back office is at %s/agents\n\n%s\n  Ctrl-C stops it.\n",
+      address.c_str(), address.c_str(), demo_accounts_text(building).c_str());
   std::fflush(stdout);
   stop.wait();
   std::printf("Closing: what was accepted is being finished.\n");

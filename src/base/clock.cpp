@@ -6,6 +6,7 @@
 #include <unicode/timezone.h>
 
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <map>
 #include <memory>
@@ -125,6 +126,21 @@ std::string to_iso_date(Date date) {
       std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
   return {out.data(), static_cast<std::size_t>(size)};
+}
+
+std::optional<Date> parse_iso_date(std::string_view text) {
+  int year = 0;
+  unsigned month = 0;
+  unsigned day = 0;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  auto read = [&](std::size_t from, std::size_t size, auto& into) {
+    const char* const end = text.data() + from + size;
+    const auto [stop, problem] = std::from_chars(text.data() + from, end, into);
+    return problem == std::errc() && stop == end;
+  };
+  if (!read(0, 4, year) || !read(5, 2, month) || !read(8, 2, day)) return std::nullopt;
+  const Date date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+  return date.ok() ? std::optional(date) : std::nullopt;
 }
 
 Date local_date(Time moment, std::string_view zone) {

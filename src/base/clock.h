@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -50,6 +51,8 @@ class FakeClock final : public Clock {
 [[nodiscard]] std::string to_http_date(Time moment);
 /// "2026-11-22".
 [[nodiscard]] std::string to_iso_date(Date date);
+/// The day written that way; nothing for anything else and for days that do not exist.
+[[nodiscard]] std::optional<Date> parse_iso_date(std::string_view text);
 /// The calendar day of a moment in an IANA zone such as "Europe/Paris"; an unknown zone is UTC.
 [[nodiscard]] Date local_date(Time moment, std::string_view zone);
 /// The first moment of a local day.

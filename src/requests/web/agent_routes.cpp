@@ -4,6 +4,8 @@
 
 namespace parvis::requests {
 
-std::vector<web::Route> agent_routes(module::House& house) { return desk::routes(house); }
+std::vector<web::Route> agent_routes(module::House& house) {
+  return desk::routes(house);
+}
 
 }  // namespace parvis::requests

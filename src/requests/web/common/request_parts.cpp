@@ -58,14 +58,19 @@ void add_row(std::vector<html::SummaryRow>& rows, std::string label, Html value)
 
 Tone tone_of(State state) {
   switch (state) {
-    case State::done: return Tone::success;
-    case State::refused: return Tone::danger;
+    case State::done:
+      return Tone::success;
+    case State::refused:
+      return Tone::danger;
     case State::waiting_for_resident:
-    case State::reopened: return Tone::warning;
+    case State::reopened:
+      return Tone::warning;
     case State::assigned:
     case State::scheduled:
-    case State::in_progress: return Tone::info;
-    default: return Tone::neutral;
+    case State::in_progress:
+      return Tone::info;
+    default:
+      return Tone::neutral;
   }
 }
 
@@ -118,12 +123,13 @@ Html gallery(const Scope& scope, const std::vector<Photo>& photos, const html::U
   for (const auto& photo : photos) {
     const auto full = at.segment(photo.file.value);
     const auto alternative =
-        photo.text.empty() ? scope.say(photo.is_proof ? words::photo_proof : words::photo_of_problem)
-                           : photo.text;
-    items.push_back(html::li(
-        html::a(html::href(full), html::img(html::src(full.q("taille", "petite")),
-                                            html::alt(alternative), html::loading_lazy())),
-        photo.is_proof ? html::span(scope.say(words::photo_proof)) : Html{}));
+        photo.text.empty()
+            ? scope.say(photo.is_proof ? words::photo_proof : words::photo_of_problem)
+            : photo.text;
+    items.push_back(
+        html::li(html::a(html::href(full), html::img(html::src(full.q("taille", "petite")),
+                                                     html::alt(alternative), html::loading_lazy())),
+                 photo.is_proof ? html::span(scope.say(words::photo_proof)) : Html{}));
   }
   return html::ul(html::cls("gallery"), items);
 }
@@ -135,12 +141,12 @@ Html waiting_line(const Scope& scope, const Details& details) {
   const auto days = working_days_between(local_date(summary.received_at, scope.commune.zone),
                                          scope.today(), scope.commune.holidays);
   Html sentence = html::text(scope.say(words::waiting_since, {{"count", std::to_string(days)}}));
-  sentence += html::group(
-      " ", scope.say(words::waiting_before, {{"count", std::to_string(facts.before)}}));
+  sentence +=
+      html::group(" ", scope.say(words::waiting_before, {{"count", std::to_string(facts.before)}}));
   if (facts.p50_days && facts.p90_days) {
-    sentence += html::group(" ", scope.say(words::waiting_usual,
-                                           {{"half", std::to_string(*facts.p50_days)},
-                                            {"most", std::to_string(*facts.p90_days)}}));
+    sentence += html::group(
+        " ", scope.say(words::waiting_usual, {{"half", std::to_string(*facts.p50_days)},
+                                              {"most", std::to_string(*facts.p90_days)}}));
   }
   return html::details(html::summary(scope.say(words::waiting_title)), html::p(sentence));
 }

@@ -68,15 +68,15 @@ Html assign_form(const web::Request& request, const Scope& scope, const RequestF
   html::OptionGroup officers;
   for (const auto& officer : identity::officers(scope)) {
     if (!officer.active) continue;
-    const auto asked = request.form.has("officer") ? OfficerId(request.form.get("officer"))
-                                                   : summary.assignee;
+    const auto asked =
+        request.form.has("officer") ? OfficerId(request.form.get("officer")) : summary.assignee;
     officers.options.push_back(choice(officer.id.value, officer.name, officer.id == asked));
   }
   return html::group(
       html::select_field({.name = "service", .label = service_label, .groups = {services}}, errors),
-      html::select_field({.name = "officer", .label = officer_label, .groups = {officers},
-                          .empty_label = nobody},
-                         errors));
+      html::select_field(
+          {.name = "officer", .label = officer_label, .groups = {officers}, .empty_label = nobody},
+          errors));
 }
 
 Html category_form(const web::Request&, const Scope& scope, const RequestFile& file,
@@ -124,9 +124,9 @@ Html schedule_form(const web::Request& request, const Scope& scope, const Reques
                      : planned                   ? to_iso_date(*planned)
                                                  : "";
   return html::group(
-      html::text_field({.name = "planned", .label = label, .value = value, .type = "date",
-                        .width = "medium"},
-                       errors),
+      html::text_field(
+          {.name = "planned", .label = label, .value = value, .type = "date", .width = "medium"},
+          errors),
       text_area(request, scope, errors, words::word_to_resident, "", true));
 }
 
@@ -142,9 +142,9 @@ Html resolve_form(const web::Request& request, const Scope& scope, const Request
   return html::group(
       html::p(scope.say(words::resolve_hint)),
       text_area(request, scope, errors, words::field_note, "", true, "field_note"),
-      html::file_field({.name = "photos", .label = label, .hint = hint, .accept = "image/*",
-                        .several = true},
-                       errors));
+      html::file_field(
+          {.name = "photos", .label = label, .hint = hint, .accept = "image/*", .several = true},
+          errors));
 }
 
 Html refuse_form(const web::Request& request, const Scope& scope, const RequestFile& file,
@@ -155,16 +155,15 @@ Html refuse_form(const web::Request& request, const Scope& scope, const RequestF
   html::OptionGroup reasons;
   for (const auto& reason : refusal_reasons(scope)) {
     if (!reason.active) continue;
-    reasons.options.push_back(
-        choice(reason.id, reason.name(scope.language), reason.id == asked));
+    reasons.options.push_back(choice(reason.id, reason.name(scope.language), reason.id == asked));
   }
   const auto none = scope.say(words::choose);
   const auto proposed = filled_refusal(scope, file.details.summary.id, asked).value_or("");
-  return html::group(html::p(scope.say(words::refuse_hint)),
-                     html::select_field({.name = "reason", .label = legend, .groups = {reasons},
-                                         .empty_label = none},
-                                        errors),
-                     text_area(request, scope, errors, words::refuse_text, proposed));
+  return html::group(
+      html::p(scope.say(words::refuse_hint)),
+      html::select_field(
+          {.name = "reason", .label = legend, .groups = {reasons}, .empty_label = none}, errors),
+      text_area(request, scope, errors, words::refuse_text, proposed));
 }
 
 Html reopen_form(const web::Request& request, const Scope& scope, const RequestFile&,
@@ -180,20 +179,22 @@ Html join_form(const web::Request& request, const Scope& scope, const RequestFil
   html::ChoiceField field;
   field.name = "near";
   field.legend = legend;
-  for (const auto& near :
-       candidates_to_join(scope, file.details.summary.id, join_radius_m, 8)) {
-    field.choices.push_back(
-        choice(near.id.value, near.number + " · " + near.category_name, false,
-               scope.say(words::join_line,
-                         {{"distance", i18n::number(scope.language,
-                                                    static_cast<long long>(near.distance_m))},
-                          {"date", parts::day(scope, near.received_at)},
-                          {"description", near.description}})));
+  for (const auto& near : candidates_to_join(scope, file.details.summary.id, join_radius_m, 8)) {
+    field.choices.push_back(choice(
+        near.id.value, near.number + " · " + near.category_name, false,
+        scope.say(
+            words::join_line,
+            {{"distance", i18n::number(scope.language, static_cast<long long>(near.distance_m))},
+             {"date", parts::day(scope, near.received_at)},
+             {"description", near.description}})));
   }
   return html::group(html::p(scope.say(words::join_hint)),
                      field.choices.empty() ? Html{} : html::choice_field(field, errors),
-                     html::text_field({.name = "number", .label = label, .value = typed,
-                                       .optional = !field.choices.empty(), .width = "medium"},
+                     html::text_field({.name = "number",
+                                       .label = label,
+                                       .value = typed,
+                                       .optional = !field.choices.empty(),
+                                       .width = "medium"},
                                       errors));
 }
 
@@ -209,10 +210,10 @@ Html check_form(const web::Request& request, const Scope& scope, const RequestFi
   photos.legend = legend;
   photos.several = true;
   for (const auto& photo : file.details.photos) {
-    photos.choices.push_back(choice(photo.file.value,
-                                    scope.say(words::photo_rank,
-                                              {{"rank", std::to_string(photos.choices.size() + 1)}}),
-                                    photo.visibility == Visibility::everyone));
+    photos.choices.push_back(
+        choice(photo.file.value,
+               scope.say(words::photo_rank, {{"rank", std::to_string(photos.choices.size() + 1)}}),
+               photo.visibility == Visibility::everyone));
   }
   const auto base = Url("/agents/demandes").segment(file.details.summary.id.value);
   return html::group(

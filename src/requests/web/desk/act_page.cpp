@@ -30,7 +30,8 @@ Html proposals(const Scope& scope, const Act& act, const Url& here) {
   html::OptionGroup group;
   if (refusal) {
     for (const auto& reason : refusal_reasons(scope)) {
-      if (reason.active) group.options.push_back({reason.id, reason.name(scope.language), "", false});
+      if (reason.active)
+        group.options.push_back({reason.id, reason.name(scope.language), "", false});
     }
   } else {
     for (const auto& reply : canned_replies(scope)) {
@@ -63,7 +64,8 @@ web::Response act_page(const web::Request& request, const Scope& scope, const Ac
   page.back = html::back_link(with_queue(base, view), scope.language);
   page.body = html::group(
       html::error_summary(errors),
-      html::p(html::cls("eyebrow"), summary.number + " · " + summary.category_name), html::h1(page.title),
+      html::p(html::cls("eyebrow"), summary.number + " · " + summary.category_name),
+      html::h1(page.title),
       html::p(parts::state_tag(scope, summary.state, summary.late), " ", summary.address),
       proposals(scope, act, here),
       html::form_(html::method_post(), html::enctype_multipart(), html::novalidate(),
@@ -79,9 +81,8 @@ web::Response act_page(const web::Request& request, const Scope& scope, const Ac
 
 web::Response show_act(House&, const web::Request& request, const Scope& scope) {
   const auto* act = find_act(request.parameter("act"));
-  const auto file = act == nullptr
-                        ? std::nullopt
-                        : request_file(scope, RequestId(request.parameter("id")));
+  const auto file =
+      act == nullptr ? std::nullopt : request_file(scope, RequestId(request.parameter("id")));
   if (!file) return web::error_page(request, scope, 404);
   return act_page(request, scope, *act, *file, {});
 }

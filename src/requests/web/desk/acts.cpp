@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "base/text.h"
 #include "requests/web/desk/act_forms.h"
 #include "requests/web/desk/words.h"
 
@@ -31,8 +30,8 @@ Result<int> run_note(House& house, const web::Request& request, const Scope& sco
 
 Result<int> run_reply(House& house, const web::Request& request, const Scope& scope,
                       const Seen& seen) {
-  const auto visibility = request.form.get("visibility") == "everyone" ? Visibility::everyone
-                                                                       : Visibility::resident;
+  const auto visibility =
+      request.form.get("visibility") == "everyone" ? Visibility::everyone : Visibility::resident;
   return reply(scope, house, seen, request.form.get("text"), visibility);
 }
 
@@ -43,16 +42,9 @@ Result<int> run_ask(House& house, const web::Request& request, const Scope& scop
 
 Result<int> run_schedule(House& house, const web::Request& request, const Scope& scope,
                          const Seen& seen) {
-  const auto parts = split(request.form.get("planned"), '-');
-  const auto year = parts.size() == 3 ? parse_integer(parts[0]) : std::nullopt;
-  const auto month = parts.size() == 3 ? parse_integer(parts[1]) : std::nullopt;
-  const auto day = parts.size() == 3 ? parse_integer(parts[2]) : std::nullopt;
-  if (!year || !month || !day) return refuse("planned", words::date_wrong);
-  const Date planned{std::chrono::year(static_cast<int>(*year)),
-                     std::chrono::month(static_cast<unsigned>(*month)),
-                     std::chrono::day(static_cast<unsigned>(*day))};
-  if (!planned.ok()) return refuse("planned", words::date_wrong);
-  return schedule(scope, house, seen, planned, request.form.get("text"));
+  const auto planned = parse_iso_date(request.form.get("planned"));
+  if (!planned) return refuse("planned", words::date_wrong);
+  return schedule(scope, house, seen, *planned, request.form.get("text"));
 }
 
 Result<int> run_start(House& house, const web::Request& request, const Scope& scope,

@@ -13,10 +13,10 @@ namespace parvis::requests::desk {
 /// One act of an officer on a request.
 struct Act {
   Action action;
-  const char* path;      // last part of its address
-  const char* key;       // letter of the keyboard on the request's page
-  const char* field;     // where refusals without a field of the form are shown
-  Word label;            // of the link, the title and the button
+  const char* path;   // last part of its address
+  const char* key;    // letter of the keyboard on the request's page
+  const char* field;  // where refusals without a field of the form are shown
+  Word label;         // of the link, the title and the button
   html::ButtonTone tone;
   html::Html (*form)(const web::Request&, const Scope&, const RequestFile&,
                      const html::FormErrors&);

@@ -31,7 +31,8 @@ std::string questions_text(const std::vector<Question>& questions) {
     text += question.label_fr + " | " + question.label_en + " | " + kind + " | " +
             (question.required ? "obligatoire" : "facultatif");
     if (!question.choices_fr.empty()) {
-      text += " | " + join(question.choices_fr, ";") + " | " + join(question.choices_en, ";");
+      text += " | " + ::parvis::join(question.choices_fr, ";") + " | " +
+              ::parvis::join(question.choices_en, ";");
     }
     text += "\n";
   }
@@ -40,7 +41,7 @@ std::string questions_text(const std::vector<Question>& questions) {
 
 std::vector<std::string> trimmed_parts(std::string_view text, char separator) {
   std::vector<std::string> parts;
-  for (const auto& part : split(text, separator)) parts.push_back(trim(part));
+  for (const auto& part : ::parvis::split(text, separator)) parts.push_back(trim(part));
   return parts;
 }
 
@@ -75,9 +76,8 @@ html::Choice option(const std::string& value, const std::string& label, bool cho
 Html field(const Scope& scope, std::string_view name, Word label, const std::string& value,
            const html::FormErrors& errors, int rows = 0, std::string_view width = "") {
   const auto said = scope.say(label);
-  return html::text_field({.name = name, .label = said, .value = value, .rows = rows,
-                           .width = width},
-                          errors);
+  return html::text_field(
+      {.name = name, .label = said, .value = value, .rows = rows, .width = width}, errors);
 }
 
 Html selects(const Scope& scope, const Category& shown, const html::FormErrors& errors) {
@@ -93,14 +93,13 @@ Html selects(const Scope& scope, const Category& shown, const html::FormErrors& 
   }
   html::OptionGroup services;
   for (const auto& service : identity::services(scope)) {
-    services.options.push_back(
-        option(service.id.value, service.name, service.id == shown.service));
+    services.options.push_back(option(service.id.value, service.name, service.id == shown.service));
   }
-  return html::group(html::select_field({.name = "parent", .label = group_label, .groups = {groups},
-                                         .empty_label = no_group},
-                                        errors),
-                     html::select_field(
-                         {.name = "service", .label = service_label, .groups = {services}},
+  return html::group(
+      html::select_field(
+          {.name = "parent", .label = group_label, .groups = {groups}, .empty_label = no_group},
+          errors),
+      html::select_field({.name = "service", .label = service_label, .groups = {services}},
                          errors));
 }
 

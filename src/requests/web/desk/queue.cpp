@@ -19,13 +19,12 @@ constexpr int page_size = 20;
 
 Html tabs(const Scope& scope, const QueueView& view) {
   const auto counts = queue_counts(scope);
-  const std::array<std::pair<Queue, long long>, 6> all{
-      {{Queue::mine, counts.mine},
-       {Queue::unassigned, counts.unassigned},
-       {Queue::late, counts.late},
-       {Queue::waiting, counts.waiting},
-       {Queue::to_check, counts.to_check},
-       {Queue::all, counts.all}}};
+  const std::array<std::pair<Queue, long long>, 6> all{{{Queue::mine, counts.mine},
+                                                        {Queue::unassigned, counts.unassigned},
+                                                        {Queue::late, counts.late},
+                                                        {Queue::waiting, counts.waiting},
+                                                        {Queue::to_check, counts.to_check},
+                                                        {Queue::all, counts.all}}};
   std::vector<Html> links;
   for (const auto& [queue, count] : all) {
     auto other = view;
@@ -39,8 +38,7 @@ Html tabs(const Scope& scope, const QueueView& view) {
 }
 
 Html item(const Scope& scope, const QueueView& view, const Summary& summary) {
-  const auto to =
-      with_queue(Url("/agents/demandes").segment(summary.id.value), view);
+  const auto to = with_queue(Url("/agents/demandes").segment(summary.id.value), view);
   std::string who = summary.assignee_name.empty() ? summary.service_name : summary.assignee_name;
   std::vector<std::string> facts{summary.number, summary.address,
                                  parts::day(scope, summary.received_at), who};
@@ -52,16 +50,17 @@ Html item(const Scope& scope, const QueueView& view, const Summary& summary) {
       html::data("row", ""), html::a(html::href(to), summary.category_name), " ",
       parts::state_tag(scope, summary.state, summary.late),
       summary.answered ? html::tag(html::Tone::warning, scope.say(words::answered)) : Html{},
-      html::p(shorten(summary.description, 140), html::br(), html::small(join(facts, " · "))));
+      html::p(shorten(summary.description, 140), html::br(),
+              html::small(::parvis::join(facts, " · "))));
 }
 
 Html tools(const Scope& scope, const QueueView& view) {
   const auto number_label = scope.say(words::go_label);
   Html saved;
   for (const auto& filter : saved_filters(scope)) {
-    saved += html::group(" · ", html::a(html::href(Url::local_or_home("/agents/demandes?" +
-                                                                     filter.query)),
-                                        filter.name));
+    saved += html::group(
+        " · ",
+        html::a(html::href(Url::local_or_home("/agents/demandes?" + filter.query)), filter.name));
   }
   return html::div(
       html::cls("queue-tools"),

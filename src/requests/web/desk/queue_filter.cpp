@@ -17,9 +17,9 @@ Html choose(const Scope& scope, std::string_view name, Word label,
             std::vector<html::OptionGroup> groups) {
   const auto said = scope.say(label);
   const auto any = scope.say(words::any);
-  return html::select_field({.name = name, .label = said, .groups = std::move(groups),
-                             .empty_label = any},
-                            html::FormErrors::none(scope.language));
+  return html::select_field(
+      {.name = name, .label = said, .groups = std::move(groups), .empty_label = any},
+      html::FormErrors::none(scope.language));
 }
 
 html::Choice option(std::string value, std::string label, bool chosen) {
@@ -32,8 +32,8 @@ html::Choice option(std::string value, std::string label, bool chosen) {
 
 html::OptionGroup queues(const Scope& scope, const QueueView& view) {
   html::OptionGroup group;
-  for (const auto queue : {Queue::mine, Queue::unassigned, Queue::late, Queue::waiting,
-                           Queue::to_check, Queue::all}) {
+  for (const auto queue :
+       {Queue::mine, Queue::unassigned, Queue::late, Queue::waiting, Queue::to_check, Queue::all}) {
     group.options.push_back(
         option(std::string(name_of(queue)), scope.say(word_of(queue)), queue == view.queue));
   }
@@ -72,8 +72,8 @@ html::OptionGroup groups_of_categories(const Scope& scope, const QueueView& view
   html::OptionGroup group;
   for (const auto& known : active_categories(scope)) {
     if (!known.is_group()) continue;
-    group.options.push_back(option(known.id.value, known.name(scope.language),
-                                   known.id == view.filter.category));
+    group.options.push_back(
+        option(known.id.value, known.name(scope.language), known.id == view.filter.category));
   }
   return group;
 }
@@ -92,11 +92,19 @@ Html dates(const Scope& scope, const QueueView& view) {
   const auto none = html::FormErrors::none(scope.language);
   const auto from_value = view.filter.from ? to_iso_date(*view.filter.from) : "";
   const auto to_value = view.filter.to ? to_iso_date(*view.filter.to) : "";
-  return html::group(html::text_field({.name = "du", .label = from, .value = from_value,
-                                       .type = "date", .optional = true, .width = "medium"},
+  return html::group(html::text_field({.name = "du",
+                                       .label = from,
+                                       .value = from_value,
+                                       .type = "date",
+                                       .optional = true,
+                                       .width = "medium"},
                                       none),
-                     html::text_field({.name = "au", .label = to, .value = to_value,
-                                       .type = "date", .optional = true, .width = "medium"},
+                     html::text_field({.name = "au",
+                                       .label = to,
+                                       .value = to_value,
+                                       .type = "date",
+                                       .optional = true,
+                                       .width = "medium"},
                                       none));
 }
 
@@ -110,18 +118,17 @@ Html saved(const Scope& scope, const std::string& query, const html::FormErrors&
   }
   return html::group(
       html::h2(scope.say(words::filters_title)),
-      html::form_(html::method_post(), html::action(Url("/agents/demandes/filtres")),
-                  web::csrf_field(scope),
-                  html::input(html::type("hidden"), html::name("query"), html::value(query)),
-                  html::text_field({.name = "name", .label = label, .length_max = 60,
-                                    .width = "medium"},
-                                   errors),
-                  html::p(html::submit(scope.say(words::keep_filter),
-                                       html::ButtonTone::secondary))),
-      kept.empty() ? Html{}
-                   : html::form_(html::method_post(),
-                                 html::action(Url("/agents/demandes/filtres/oublier")),
-                                 web::csrf_field(scope), html::ul(kept)));
+      html::form_(
+          html::method_post(), html::action(Url("/agents/demandes/filtres")),
+          web::csrf_field(scope),
+          html::input(html::type("hidden"), html::name("query"), html::value(query)),
+          html::text_field({.name = "name", .label = label, .length_max = 60, .width = "medium"},
+                           errors),
+          html::p(html::submit(scope.say(words::keep_filter), html::ButtonTone::secondary))),
+      kept.empty()
+          ? Html{}
+          : html::form_(html::method_post(), html::action(Url("/agents/demandes/filtres/oublier")),
+                        web::csrf_field(scope), html::ul(kept)));
 }
 
 /// "file=late&etat=…": the query of the queue's address.

@@ -1,27 +1,14 @@
 // The filter of the queue as it stands in addresses.
-#include <cstdio>
 #include <utility>
 
-#include "base/text.h"
 #include "requests/web/desk/screens.h"
 
 namespace parvis::requests::desk {
 namespace {
 
-std::optional<Date> read_day(std::string_view text) {
-  const auto parts = split(text, '-');
-  if (parts.size() != 3) return std::nullopt;
-  const auto year = parse_integer(parts[0]);
-  const auto month = parse_integer(parts[1]);
-  const auto day = parse_integer(parts[2]);
-  if (!year || !month || !day || *month < 1 || *month > 12 || *day < 1) return std::nullopt;
-  const Date date{std::chrono::year(static_cast<int>(*year)),
-                  std::chrono::month(static_cast<unsigned>(*month)),
-                  std::chrono::day(static_cast<unsigned>(*day))};
-  return date.ok() ? std::optional(date) : std::nullopt;
+std::string said(const std::optional<Date>& day) {
+  return day ? to_iso_date(*day) : "";
 }
-
-std::string said(const std::optional<Date>& day) { return day ? to_iso_date(*day) : ""; }
 
 }  // namespace
 
@@ -37,8 +24,8 @@ QueueView read_queue(const web::Request& request, const Scope& scope) {
   filter.service = ServiceId(query.get("service"));
   filter.assignee = OfficerId(query.get("agent"));
   filter.channel = parse_channel(query.get("canal"));
-  filter.from = read_day(query.get("du"));
-  filter.to = read_day(query.get("au"));
+  filter.from = parse_iso_date(query.get("du"));
+  filter.to = parse_iso_date(query.get("au"));
   if (const auto state = parse_state(query.get("etat"))) filter.states.insert(*state);
   return view;
 }

@@ -36,12 +36,10 @@ Html contact_card(const Scope& scope, const RequestFile& file) {
   };
   add(words::contact_name, html::text(contact.name));
   if (!contact.email.empty()) {
-    add(words::contact_email,
-        html::a(html::href(Url::mail(contact.email)), contact.email));
+    add(words::contact_email, html::a(html::href(Url::mail(contact.email)), contact.email));
   }
   if (!contact.phone.empty()) {
-    add(words::contact_phone,
-        html::a(html::href(Url::telephone(contact.phone)), contact.phone));
+    add(words::contact_phone, html::a(html::href(Url::telephone(contact.phone)), contact.phone));
   }
   add(words::contact_address, html::paragraphs(contact.postal_address));
   if (rows.empty()) add(words::contact_way, html::text(scope.say(words::contact_none)));
@@ -113,9 +111,9 @@ web::Response show_request(House&, const web::Request& request, const Scope& sco
   page.back = html::back_link(with_queue(Url("/agents/demandes"), view), scope.language);
   page.body = html::group(
       html::p(html::cls("eyebrow"), summary.number), html::h1(summary.category_name),
-      html::p(parts::state_tag(scope, summary.state, summary.late), " ",
-              summary.answered ? html::tag(html::Tone::warning, scope.say(words::answered))
-                               : Html{}),
+      html::p(
+          parts::state_tag(scope, summary.state, summary.late), " ",
+          summary.answered ? html::tag(html::Tone::warning, scope.say(words::answered)) : Html{}),
       acts_bar(scope, *file, view, base), cluster(scope, details),
       html::div(html::cls("desk-columns"),
                 html::div(html::div(html::cls("quote"), html::paragraphs(summary.description)),

@@ -30,11 +30,11 @@ web::Response text_form(const web::Request& request, const Scope& scope, TextFor
   page.has_errors = form.errors.any();
   page.status = form.errors.any() ? 422 : 200;
   page.back = html::back_link(Url("/agents/demandes/textes"), scope.language);
-  page.body = html::group(
-      html::error_summary(form.errors), html::h1(page.title),
-      html::form_(html::method_post(), html::action(form.to), html::novalidate(),
-                  web::csrf_field(scope), form.fields,
-                  html::p(html::cls("actions"), html::submit(scope.say(words::save)))));
+  page.body =
+      html::group(html::error_summary(form.errors), html::h1(page.title),
+                  html::form_(html::method_post(), html::action(form.to), html::novalidate(),
+                              web::csrf_field(scope), form.fields,
+                              html::p(html::cls("actions"), html::submit(scope.say(words::save)))));
   return web::page(request, scope, std::move(page));
 }
 
@@ -101,10 +101,10 @@ web::Response show_texts(House&, const web::Request& request, const Scope& scope
   }
   std::vector<Html> reasons;
   for (const auto& reason : refusal_reasons(scope)) {
-    reasons.push_back(html::li(
-        html::a(html::href(Url("/agents/demandes/motifs").segment(reason.id)),
-                reason.name(scope.language)),
-        reason.active ? "" : " · " + scope.say(words::switched_off)));
+    reasons.push_back(
+        html::li(html::a(html::href(Url("/agents/demandes/motifs").segment(reason.id)),
+                         reason.name(scope.language)),
+                 reason.active ? "" : " · " + scope.say(words::switched_off)));
   }
   web::Page page;
   page.title = scope.say(words::texts_title);

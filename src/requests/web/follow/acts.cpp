@@ -11,8 +11,8 @@ using html::Url;
 namespace {
 
 /// Done: back to the request (303). Refused: the page again, the reason beside this form's field.
-web::Response answer(const web::Request& request, const Scope& scope,
-                     const Result<RequestId>& done, std::string_view field) {
+web::Response answer(const web::Request& request, const Scope& scope, const Result<RequestId>& done,
+                     std::string_view field) {
   if (done) return web::see_other(Url("/suivi").segment(request.parameter("code")));
   auto refusals = done.error();
   for (auto& refusal : refusals) refusal.field = field;
@@ -22,10 +22,10 @@ web::Response answer(const web::Request& request, const Scope& scope,
 }  // namespace
 
 web::Response send_message(House& house, const web::Request& request, const Scope& scope) {
-  return answer(request, scope,
-                resident_message(scope, house, request.parameter("code"),
-                                 request.form.get("message")),
-                "message");
+  return answer(
+      request, scope,
+      resident_message(scope, house, request.parameter("code"), request.form.get("message")),
+      "message");
 }
 
 web::Response send_photo(House& house, const web::Request& request, const Scope& scope) {
@@ -38,10 +38,10 @@ web::Response send_photo(House& house, const web::Request& request, const Scope&
 }
 
 web::Response say_still_broken(House& house, const web::Request& request, const Scope& scope) {
-  return answer(request, scope,
-                still_broken(scope, house, request.parameter("code"),
-                             request.form.get("still_broken")),
-                "still_broken");
+  return answer(
+      request, scope,
+      still_broken(scope, house, request.parameter("code"), request.form.get("still_broken")),
+      "still_broken");
 }
 
 web::Response say_fixed(House& house, const web::Request& request, const Scope& scope) {
@@ -49,10 +49,9 @@ web::Response say_fixed(House& house, const web::Request& request, const Scope& 
 }
 
 web::Response take_back(House& house, const web::Request& request, const Scope& scope) {
-  return answer(
-      request, scope,
-      withdraw(scope, house, request.parameter("code"), request.form.get("withdraw")),
-      "withdraw");
+  return answer(request, scope,
+                withdraw(scope, house, request.parameter("code"), request.form.get("withdraw")),
+                "withdraw");
 }
 
 }  // namespace parvis::requests::following

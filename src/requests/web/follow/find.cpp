@@ -37,8 +37,7 @@ web::Response find_page(const web::Request& request, const Scope& scope, std::st
       html::h2(scope.say(words::lost_title)), html::p(scope.say(words::lost_body)),
       scope.commune.phone.empty()
           ? html::Html{}
-          : html::p(html::a(html::href(Url::telephone(scope.commune.phone)),
-                            scope.commune.phone)));
+          : html::p(html::a(html::href(Url::telephone(scope.commune.phone)), scope.commune.phone)));
   return web::page(request, scope, std::move(page));
 }
 

@@ -18,19 +18,18 @@ namespace {
 struct ActForm {
   const char* path;
   const char* field;
-  Word open;    // the summary that opens it
+  Word open;  // the summary that opens it
   Word label;
   Word button;
   html::ButtonTone tone = html::ButtonTone::primary;
 };
 
 bool may(const Details& details, Action action) {
-  return std::find(details.actions.begin(), details.actions.end(), action) !=
-         details.actions.end();
+  return std::find(details.actions.begin(), details.actions.end(), action) != details.actions.end();
 }
 
-Html act_form(const web::Request& request, const Scope& scope, const Url& base,
-              const ActForm& act, const html::FormErrors& errors) {
+Html act_form(const web::Request& request, const Scope& scope, const Url& base, const ActForm& act,
+              const html::FormErrors& errors) {
   const auto label = scope.say(act.label);
   const bool refused = errors.of(act.field) != nullptr;
   return html::details(
@@ -50,7 +49,8 @@ Html photo_form(const Scope& scope, const Url& base, const html::FormErrors& err
   const auto label = scope.say(words::photo_label);
   const auto hint = scope.say(words::photo_hint);
   return html::details(
-      html::open(html::On{errors.of("photos") != nullptr}), html::summary(scope.say(words::photo_add)),
+      html::open(html::On{errors.of("photos") != nullptr}),
+      html::summary(scope.say(words::photo_add)),
       html::form_(html::method_post(), html::enctype_multipart(), html::novalidate(),
                   html::action(base.segment("photos")), web::csrf_field(scope),
                   html::file_field({.name = "photos",
@@ -64,8 +64,7 @@ Html photo_form(const Scope& scope, const Url& base, const html::FormErrors& err
 
 Html confirm_form(const Scope& scope, const Url& base) {
   return html::form_(html::method_post(), html::action(base.segment("repare")),
-                     web::csrf_field(scope),
-                     html::p(html::submit(scope.say(words::fixed_button))));
+                     web::csrf_field(scope), html::p(html::submit(scope.say(words::fixed_button))));
 }
 
 Html acts(const web::Request& request, const Scope& scope, const Details& details, const Url& base,
@@ -73,16 +72,16 @@ Html acts(const web::Request& request, const Scope& scope, const Details& detail
   Html all;
   if (may(details, Action::confirm_fixed) && !details.confirmed) all += confirm_form(scope, base);
   if (may(details, Action::reopen)) {
-    all += act_form(request, scope, base,
-                    {"toujours-la", "still_broken", words::still_open, words::still_label,
-                     words::still_button},
-                    errors);
+    all += act_form(
+        request, scope, base,
+        {"toujours-la", "still_broken", words::still_open, words::still_label, words::still_button},
+        errors);
   }
   if (may(details, Action::resident_message)) {
-    all += act_form(request, scope, base,
-                    {"message", "message", words::message_open, words::message_label,
-                     words::message_button},
-                    errors);
+    all += act_form(
+        request, scope, base,
+        {"message", "message", words::message_open, words::message_label, words::message_button},
+        errors);
   }
   if (may(details, Action::add_photo)) all += photo_form(scope, base, errors);
   if (may(details, Action::withdraw)) {
@@ -97,11 +96,10 @@ Html acts(const web::Request& request, const Scope& scope, const Details& detail
 
 Html joined_line(const Scope& scope, const Details& details) {
   if (!details.lead) return {};
-  return html::notice(
-      html::Tone::info, scope.say(words::joined_title),
-      html::p(scope.say(words::joined_body), " ",
-              html::a(html::href(Url("/demandes").segment(details.lead->number)),
-                      details.lead->number)));
+  return html::notice(html::Tone::info, scope.say(words::joined_title),
+                      html::p(scope.say(words::joined_body), " ",
+                              html::a(html::href(Url("/demandes").segment(details.lead->number)),
+                                      details.lead->number)));
 }
 
 Html asked_line(const Scope& scope, const Details& details) {
@@ -131,10 +129,10 @@ web::Response followed_page(const web::Request& request, const Scope& scope,
   page.back = html::back_link(Url("/suivi"), scope.language);
   page.body = html::group(
       html::error_summary(errors),
-      html::p(html::cls("eyebrow"),
-              scope.say(words::page_number, {{"number", summary.number}})),
-      html::h1(summary.category_name), html::p(parts::state_tag(scope, summary.state, summary.late)),
-      asked_line(scope, *details), joined_line(scope, *details),
+      html::p(html::cls("eyebrow"), scope.say(words::page_number, {{"number", summary.number}})),
+      html::h1(summary.category_name),
+      html::p(parts::state_tag(scope, summary.state, summary.late)), asked_line(scope, *details),
+      joined_line(scope, *details),
       html::div(html::cls("quote"), html::paragraphs(summary.description)),
       parts::gallery(scope, details->photos, base.segment("photos")),
       parts::facts_of(scope, *details), html::h2(scope.say(words::life_title)),

@@ -15,11 +15,10 @@ namespace {
 
 Html what_next(const Scope& scope, const Receipt& receipt) {
   const auto expected = i18n::long_date(scope.language, receipt.expected);
-  return html::group(
-      html::h2(scope.say(words::next_title)),
-      html::ol(html::li(scope.say(words::next_read)),
-               html::li(scope.say(words::next_expected, {{"date", expected}})),
-               html::li(scope.say(words::next_follow))));
+  return html::group(html::h2(scope.say(words::next_title)),
+                     html::ol(html::li(scope.say(words::next_read)),
+                              html::li(scope.say(words::next_expected, {{"date", expected}})),
+                              html::li(scope.say(words::next_follow))));
 }
 
 }  // namespace

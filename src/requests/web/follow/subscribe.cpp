@@ -30,8 +30,7 @@ web::Response ask(const web::Request& request, const Scope& scope, Word title, W
   web::Page page;
   page.title = scope.say(title);
   page.body = html::group(html::h1(page.title), html::p(scope.say(body)),
-                          html::form_(html::method_post(), html::action(to),
-                                      web::csrf_field(scope),
+                          html::form_(html::method_post(), html::action(to), web::csrf_field(scope),
                                       html::p(html::submit(scope.say(button)))));
   return web::page(request, scope, std::move(page));
 }
@@ -63,8 +62,7 @@ web::Response subscribe_page(const web::Request& request, const Scope& scope,
                                     .autocomplete = "email",
                                     .inputmode = "email"},
                                    errors),
-                  html::p(html::cls("actions"),
-                          html::submit(scope.say(words::subscribe_button)))));
+                  html::p(html::cls("actions"), html::submit(scope.say(words::subscribe_button)))));
   return web::page(request, scope, std::move(page));
 }
 

@@ -12,8 +12,7 @@ namespace {
 web::Response stream(Pieces pieces, std::string_view content_type, std::string_view file_name) {
   web::Response response;
   response.header("Content-Type", std::string(content_type));
-  response.header("Content-Disposition",
-                  "attachment; filename=\"" + std::string(file_name) + "\"");
+  response.header("Content-Disposition", "attachment; filename=\"" + std::string(file_name) + "\"");
   response.body = web::StreamBody{std::move(pieces)};
   return response;
 }

@@ -22,10 +22,9 @@ Html item(const Scope& scope, const Summary& summary) {
   std::string line = summary.address;
   if (!line.empty()) line += " · ";
   line += parts::day(scope, summary.received_at);
-  return html::li(html::a(html::href(Url("/demandes").segment(summary.number)),
-                          summary.category_name),
-                  " ", parts::state_tag(scope, summary.state),
-                  html::p(line));
+  return html::li(
+      html::a(html::href(Url("/demandes").segment(summary.number)), summary.category_name), " ",
+      parts::state_tag(scope, summary.state), html::p(line));
 }
 
 Html tabs(const Scope& scope, const ListFilter& filter, const ListCounts& counts) {
@@ -41,10 +40,10 @@ Html tabs(const Scope& scope, const ListFilter& filter, const ListCounts& counts
   for (const auto& tab : all) {
     auto shown = filter;
     shown.openness = tab.openness;
-    links.push_back(html::a(html::href(with_filter(Url("/demandes"), shown)),
-                            html::aria("current", tab.openness == filter.openness ? "page" : ""),
-                            scope.say(tab.label,
-                                      {{"number", i18n::number(scope.language, tab.count)}})));
+    links.push_back(
+        html::a(html::href(with_filter(Url("/demandes"), shown)),
+                html::aria("current", tab.openness == filter.openness ? "page" : ""),
+                scope.say(tab.label, {{"number", i18n::number(scope.language, tab.count)}})));
   }
   return html::nav(html::cls("tabs"), html::aria("label", scope.say(words::tabs_label)), links);
 }
@@ -100,8 +99,7 @@ web::Response show_list(House&, const web::Request& request, const Scope& scope)
   page.feed = with_filter(Url("/demandes/flux.atom"), filter).text();
   page.description = scope.say(words::list_description, {{"commune", scope.commune.name}});
   page.body = html::group(
-      html::h1(page.title), search(scope, filter), tabs(scope, filter, counts),
-      ways(scope, filter),
+      html::h1(page.title), search(scope, filter), tabs(scope, filter, counts), ways(scope, filter),
       items.empty() ? html::empty_state(scope.say(words::empty_title), scope.say(words::empty_line))
                     : html::ul(html::cls("request-list"), items),
       html::pager(pager, scope.language));

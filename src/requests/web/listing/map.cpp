@@ -52,10 +52,10 @@ geo::Box view_of(const web::Request& request, const Scope& scope) {
 
 /// The view around a point, `factor` times the size of this one.
 geo::Box around(const geo::Box& view, geo::Point middle, double factor) {
-  const double tall = std::max(
-      (view.north_east.latitude - view.south_west.latitude) * factor / 2, smallest_span / 2);
-  const double wide = std::max(
-      (view.north_east.longitude - view.south_west.longitude) * factor / 2, smallest_span / 2);
+  const double tall = std::max((view.north_east.latitude - view.south_west.latitude) * factor / 2,
+                               smallest_span / 2);
+  const double wide = std::max((view.north_east.longitude - view.south_west.longitude) * factor / 2,
+                               smallest_span / 2);
   return {{middle.latitude - tall, middle.longitude - wide},
           {middle.latitude + tall, middle.longitude + wide}};
 }
@@ -118,13 +118,12 @@ web::Response show_map(House&, const web::Request& request, const Scope& scope) 
   page.kind = web::PageKind::map;
   page.cache = web::Response::Cache::shared;
   page.back = html::back_link(with_filter(Url("/demandes"), filter), scope.language);
-  page.body = html::group(
-      html::h1(page.title),
-      html::p(scope.say(words::map_count, {{"count", std::to_string(shown)}}),
-              filtered.empty() ? "" : " (" + filtered + ")"),
-      html::figure(html::cls("map-figure"), geo::draw(picture),
-                   html::figcaption(scope.say(words::map_caption))),
-      zoom_links(scope, filter, view));
+  page.body = html::group(html::h1(page.title),
+                          html::p(scope.say(words::map_count, {{"count", std::to_string(shown)}}),
+                                  filtered.empty() ? "" : " (" + filtered + ")"),
+                          html::figure(html::cls("map-figure"), geo::draw(picture),
+                                       html::figcaption(scope.say(words::map_caption))),
+                          zoom_links(scope, filter, view));
   return web::page(request, scope, std::move(page));
 }
 

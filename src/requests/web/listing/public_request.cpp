@@ -34,10 +34,10 @@ Html small_map(const Scope& scope, const Summary& summary) {
 
 Html joined(const Scope& scope, const Details& details) {
   if (details.lead) {
-    return html::notice(html::Tone::info, scope.say(words::joined_title),
-                        html::p(html::a(html::href(Url("/demandes").segment(details.lead->number)),
-                                        scope.say(words::joined_see,
-                                                  {{"number", details.lead->number}}))));
+    return html::notice(
+        html::Tone::info, scope.say(words::joined_title),
+        html::p(html::a(html::href(Url("/demandes").segment(details.lead->number)),
+                        scope.say(words::joined_see, {{"number", details.lead->number}}))));
   }
   if (details.members.empty()) return {};
   return html::p(scope.say(words::members, {{"count", std::to_string(details.members.size())}}));
@@ -47,10 +47,10 @@ Html follow(const Scope& scope, const Details& details) {
   if (!details.summary.open) {
     return html::p(html::a(html::href(Url("/signaler")), scope.say(words::report_again)));
   }
-  return html::p(html::cls("actions"),
-                 html::button_link(
-                     Url("/demandes").segment(details.summary.number).segment("suivre"),
-                     scope.say(words::follow_button), html::ButtonTone::secondary));
+  return html::p(
+      html::cls("actions"),
+      html::button_link(Url("/demandes").segment(details.summary.number).segment("suivre"),
+                        scope.say(words::follow_button), html::ButtonTone::secondary));
 }
 
 }  // namespace
@@ -70,9 +70,10 @@ web::Response show_request(House&, const web::Request& request, const Scope& sco
       html::h1(summary.category_name),
       html::p(parts::state_tag(scope, summary.state, summary.late)), joined(scope, *details),
       html::div(html::cls("quote"), html::paragraphs(summary.description)),
-      parts::gallery(scope, details->photos, base.segment("photos")), parts::facts_of(scope, *details),
-      small_map(scope, summary), html::h2(scope.say(words::life_title)),
-      parts::life_of(scope, *details), parts::waiting_line(scope, *details), follow(scope, *details));
+      parts::gallery(scope, details->photos, base.segment("photos")),
+      parts::facts_of(scope, *details), small_map(scope, summary),
+      html::h2(scope.say(words::life_title)), parts::life_of(scope, *details),
+      parts::waiting_line(scope, *details), follow(scope, *details));
   return web::page(request, scope, std::move(page));
 }
 

@@ -19,9 +19,9 @@ Html search_form(const web::Request& request, const Scope& scope, const Draft& d
   return html::form_(
       html::cls("search"), html::role("search"), html::method_get(),
       html::action(step_url(draft.token, Step::category)),
-      comes_from_check(request) ? html::input(html::type("hidden"), html::name("retour"),
-                                              html::value("verifier"))
-                                : Html{},
+      comes_from_check(request)
+          ? html::input(html::type("hidden"), html::name("retour"), html::value("verifier"))
+          : Html{},
       html::label(html::for_("q"), scope.say(words::category_search)),
       html::div(html::cls("search-line"),
                 html::input(html::id("q"), html::name("q"), html::type("search"),
@@ -35,9 +35,9 @@ Html groups_list(const web::Request& request, const Scope& scope, const Draft& d
   std::vector<Html> items;
   for (const auto& group : all) {
     if (!group.is_group()) continue;
-    items.push_back(html::li(
-        html::a(html::href(step_url(request, draft.token, Step::category).q("groupe", group.id.value)),
-                group.name(scope.language))));
+    items.push_back(html::li(html::a(
+        html::href(step_url(request, draft.token, Step::category).q("groupe", group.id.value)),
+        group.name(scope.language))));
   }
   return html::group(html::h2(scope.say(words::category_groups)),
                      html::ul(html::cls("choices"), items));
@@ -101,9 +101,9 @@ web::Response category_page(const web::Request& request, const Scope& scope, con
   const auto& typed = request.query.get("q");
   const auto group = group_of(request, all, draft.category);
   page.body += search_form(request, scope, draft);
-  const auto back_to_all = html::p(
-      html::a(html::href(step_url(request, draft.token, Step::category).q("tout", "1")),
-              scope.say(words::category_all)));
+  const auto back_to_all =
+      html::p(html::a(html::href(step_url(request, draft.token, Step::category).q("tout", "1")),
+                      scope.say(words::category_all)));
   if (!typed.empty()) {
     const auto found = find_categories(scope, typed, found_max);
     page.body += found.empty()
@@ -113,8 +113,8 @@ web::Response category_page(const web::Request& request, const Scope& scope, con
                                   scope.say(words::category_found));
     page.body += found.empty() ? groups_list(request, scope, draft, all) : back_to_all;
   } else if (const auto kinds = kinds_of(all, group); !kinds.empty()) {
-    page.body += kinds_form(request, scope, draft, kinds, page.errors,
-                            scope.say(words::category_kinds));
+    page.body +=
+        kinds_form(request, scope, draft, kinds, page.errors, scope.say(words::category_kinds));
     page.body += back_to_all;
   } else {
     page.body += groups_list(request, scope, draft, all);

@@ -19,10 +19,14 @@ Url change(const Draft& draft, Step step) {
 
 std::string contact_said(const Scope& scope, const Contact& contact) {
   switch (contact.way) {
-    case ContactWay::email: return contact.email;
-    case ContactWay::phone: return contact.phone;
-    case ContactWay::post: return contact.postal_address;
-    case ContactWay::none: break;
+    case ContactWay::email:
+      return contact.email;
+    case ContactWay::phone:
+      return contact.phone;
+    case ContactWay::post:
+      return contact.postal_address;
+    case ContactWay::none:
+      break;
   }
   return scope.say(words::way_none);
 }
@@ -37,8 +41,8 @@ std::vector<html::SummaryRow> rows_of(House& house, const Scope& scope, const Dr
   const auto chosen = category(scope, draft.category);
   const auto photos = draft_photos(scope, house, draft.token);
   std::vector<html::SummaryRow> rows;
-  rows.push_back({scope.say(words::row_place), html::text(draft.address),
-                  change(draft, Step::place)});
+  rows.push_back(
+      {scope.say(words::row_place), html::text(draft.address), change(draft, Step::place)});
   rows.push_back({scope.say(words::row_category),
                   html::text(chosen ? chosen->name(scope.language) : ""),
                   change(draft, Step::category)});
@@ -53,10 +57,10 @@ std::vector<html::SummaryRow> rows_of(House& house, const Scope& scope, const Dr
       }
     }
   }
-  rows.push_back({scope.say(words::row_photos),
-                  html::text(scope.say(words::photos_count,
-                                       {{"count", std::to_string(photos.size())}})),
-                  change(draft, Step::photos)});
+  rows.push_back(
+      {scope.say(words::row_photos),
+       html::text(scope.say(words::photos_count, {{"count", std::to_string(photos.size())}})),
+       change(draft, Step::photos)});
   rows.push_back({scope.say(words::row_contact),
                   html::paragraphs(contact_said(scope, draft.contact)),
                   change(draft, Step::contact)});

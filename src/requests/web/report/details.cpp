@@ -56,8 +56,8 @@ Html question_field(const Scope& scope, const Question& question, const Draft& d
   }
   html::ChoiceField field;
   field.name = name;
-  const auto label = question.label(scope.language) +
-                     (question.required ? "" : " " + scope.say(words::optional));
+  const auto label =
+      question.label(scope.language) + (question.required ? "" : " " + scope.say(words::optional));
   field.legend = label;
   field.choices = choices_of(scope, question, answered);
   field.inline_ = question.kind == Question::Kind::yes_no;
@@ -88,15 +88,14 @@ web::Response details_page(const web::Request& request, const Scope& scope, cons
       fields += question_field(scope, question, draft, errors);
     }
   }
-  return question_page(request, scope,
-                       QuestionPage{.step = Step::details,
-                                    .title = title,
-                                    .body = question_form(request, scope, draft.token,
-                                                          Step::details,
-                                                          html::submit(scope.say(words::go_on)),
-                                                          fields),
-                                    .errors = errors,
-                                    .token = draft.token});
+  return question_page(
+      request, scope,
+      QuestionPage{.step = Step::details,
+                   .title = title,
+                   .body = question_form(request, scope, draft.token, Step::details,
+                                         html::submit(scope.say(words::go_on)), fields),
+                   .errors = errors,
+                   .token = draft.token});
 }
 
 std::vector<Answer> answers_of(const web::Request& request) {

@@ -14,11 +14,11 @@ namespace {
 Html photo_item(const Scope& scope, const Draft& draft, const files::StoredFile& photo, int rank) {
   const auto place = step_url(draft.token, Step::photos).segment(photo.id.value);
   const auto rank_text = std::to_string(rank);
-  return html::li(html::img(html::src(place), html::alt(scope.say(words::photo_alt,
-                                                                  {{"rank", rank_text}})),
-                            html::loading_lazy()),
-                  html::submit(scope.say(words::photo_remove, {{"rank", rank_text}}),
-                               html::ButtonTone::secondary, "remove", photo.id.value));
+  return html::li(
+      html::img(html::src(place), html::alt(scope.say(words::photo_alt, {{"rank", rank_text}})),
+                html::loading_lazy()),
+      html::submit(scope.say(words::photo_remove, {{"rank", rank_text}}),
+                   html::ButtonTone::secondary, "remove", photo.id.value));
 }
 
 web::Response photos_page(House& house, const web::Request& request, const Scope& scope,
@@ -34,31 +34,29 @@ web::Response photos_page(House& house, const web::Request& request, const Scope
   const auto hint = scope.say(
       words::photos_hint,
       {{"count", std::to_string(photos_max)},
-       {"size", i18n::file_size(scope.language,
-                                static_cast<long long>(house.files.limits().bytes_max))}});
+       {"size",
+        i18n::file_size(scope.language, static_cast<long long>(house.files.limits().bytes_max))}});
   Html form = html::group(
-      html::h1(title),
-      html::p(scope.say(words::photos_lead)),
+      html::h1(title), html::p(scope.say(words::photos_lead)),
       items.empty() ? Html{} : html::ul(html::cls("gallery"), items),
       static_cast<int>(items.size()) >= photos_max
           ? html::p(scope.say(words::photos_full))
-          : html::group(
-                html::file_field({.name = "photos",
-                                  .label = label,
-                                  .hint = hint,
-                                  .accept = "image/*",
-                                  .several = true},
-                                 errors),
-                html::p(html::submit(scope.say(words::photos_add), html::ButtonTone::secondary,
-                                     "add", "1"))));
-  return question_page(request, scope,
-                       QuestionPage{.step = Step::photos,
-                                    .title = title,
-                                    .body = question_form(request, scope, draft.token, Step::photos,
-                                                          html::submit(scope.say(words::go_on)),
-                                                          form),
-                                    .errors = errors,
-                                    .token = draft.token});
+          : html::group(html::file_field({.name = "photos",
+                                          .label = label,
+                                          .hint = hint,
+                                          .accept = "image/*",
+                                          .several = true},
+                                         errors),
+                        html::p(html::submit(scope.say(words::photos_add),
+                                             html::ButtonTone::secondary, "add", "1"))));
+  return question_page(
+      request, scope,
+      QuestionPage{.step = Step::photos,
+                   .title = title,
+                   .body = question_form(request, scope, draft.token, Step::photos,
+                                         html::submit(scope.say(words::go_on)), form),
+                   .errors = errors,
+                   .token = draft.token});
 }
 
 }  // namespace

@@ -57,8 +57,7 @@ web::Response place_page(const web::Request& request, const Scope& scope, const 
       from_photo ? html::notice(html::Tone::info, scope.say(words::photo_position_title),
                                 html::p(scope.say(words::photo_position_body)))
                  : Html{},
-      question_form(request, scope, draft.token, Step::place,
-                    html::submit(scope.say(words::go_on)),
+      question_form(request, scope, draft.token, Step::place, html::submit(scope.say(words::go_on)),
                     territory::place_picker(view, errors)));
   return question_page(request, scope, std::move(page));
 }

@@ -36,8 +36,7 @@ web::Response similar_page(const web::Request& request, const Scope& scope, cons
   field.legend = title;
   field.hint = hint;
   field.legend_is_heading = true;
-  for (const auto& similar :
-       similar_open(scope, draft.category, *draft.position, similar_max)) {
+  for (const auto& similar : similar_open(scope, draft.category, *draft.position, similar_max)) {
     field.choices.push_back(choice_of(scope, similar));
   }
   html::Choice another;

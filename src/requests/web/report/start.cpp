@@ -25,17 +25,16 @@ Html start_view(const Scope& scope, const html::FormErrors& errors) {
       html::notice(html::Tone::danger, scope.say(words::danger_title),
                    html::p(scope.say(words::danger_body))),
       form(html::p(html::cls("actions"), html::submit(scope.say(words::begin)))),
-      html::details(html::open(html::On{errors.any()}),
-                    html::summary(scope.say(words::photo_first)),
-                    form(html::file_field({.name = "photo",
-                                           .label = scope.say(words::photo_first_label),
-                                           .hint = scope.say(words::photo_first_hint),
-                                           .accept = "image/*",
-                                           .several = false},
-                                          errors),
-                         html::p(html::cls("actions"),
-                                 html::submit(scope.say(words::photo_first_send),
-                                              html::ButtonTone::secondary)))),
+      html::details(
+          html::open(html::On{errors.any()}), html::summary(scope.say(words::photo_first)),
+          form(html::file_field({.name = "photo",
+                                 .label = scope.say(words::photo_first_label),
+                                 .hint = scope.say(words::photo_first_hint),
+                                 .accept = "image/*",
+                                 .several = false},
+                                errors),
+               html::p(html::cls("actions"), html::submit(scope.say(words::photo_first_send),
+                                                          html::ButtonTone::secondary)))),
       html::h2(scope.say(words::other_ways)),
       html::p(scope.say(words::other_ways_body),
               phone.empty() ? Html{}
@@ -86,8 +85,8 @@ web::Response begin(House& house, const web::Request& request, const Scope& scop
 
 web::Response begin_for_somebody(House&, const web::Request& request, const Scope& scope) {
   const auto channel = parse_channel(request.form.get("channel"));
-  return web::see_other(step_url(start_draft(scope, channel.value_or(Channel::counter)),
-                                 Step::place));
+  return web::see_other(
+      step_url(start_draft(scope, channel.value_or(Channel::counter)), Step::place));
 }
 
 }  // namespace parvis::requests::report_form

@@ -57,15 +57,16 @@ std::optional<Draft> open_draft(const web::Request& request, const Scope& scope)
 web::Response gone(const web::Request& request, const Scope& scope) {
   web::Page page;
   page.title = scope.say(words::gone_title);
-  page.body = html::group(html::h1(page.title), html::p(scope.say(words::gone_body)),
-                          html::p(html::button_link(Url("/signaler"), scope.say(words::begin)),
-                                  " ", html::a(html::href(Url("/suivi")),
-                                               scope.say(words::gone_follow))));
+  page.body =
+      html::group(html::h1(page.title), html::p(scope.say(words::gone_body)),
+                  html::p(html::button_link(Url("/signaler"), scope.say(words::begin)), " ",
+                          html::a(html::href(Url("/suivi")), scope.say(words::gone_follow))));
   page.status = 410;
   return web::page(request, scope, std::move(page));
 }
 
-web::Response question_page(const web::Request& request, const Scope& scope, QuestionPage question) {
+web::Response question_page(const web::Request& request, const Scope& scope,
+                            QuestionPage question) {
   web::Page page;
   page.title = std::move(question.title);
   page.kind = question.kind;

@@ -1,5 +1,6 @@
 #pragma once
-// What the steps of the report form share: where each one is, what comes next, a draft that is gone.
+// What the steps of the report form share: where each one is, what comes next, a draft that is
+// gone.
 
 #include <optional>
 #include <string>
@@ -31,7 +32,7 @@ enum class Step { place, category, similar, details, photos, contact, check };
 struct QuestionPage {
   Step step;
   std::string title;
-  html::Html body;            // the form
+  html::Html body;  // the form
   html::FormErrors errors;
   std::string_view token;
   std::vector<std::string> modules = {};
@@ -46,8 +47,8 @@ template <class... Parts>
 html::Html question_form(const web::Request& request, const Scope& scope, std::string_view token,
                          Step step, const html::Html& button, const Parts&... parts) {
   return html::form_(html::method_post(), html::novalidate(), html::enctype_multipart(),
-                     html::action(step_url(request, token, step)), web::csrf_field(scope),
-                     parts..., html::p(html::cls("actions"), button));
+                     html::action(step_url(request, token, step)), web::csrf_field(scope), parts...,
+                     html::p(html::cls("actions"), button));
 }
 
 }  // namespace parvis::requests::report_form
