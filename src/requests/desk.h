@@ -24,8 +24,7 @@ struct RequestFile {
   Details details;          // all entries and photos, the original words
   std::string public_text;  // as the public sees it now
   Contact contact;
-  std::string code;  // to read aloud or print
-  bool from_draft = false;
+  std::string code;       // to read aloud or print
   std::string source_id;  // of imports
   int reporters = 1;      // authors of the cluster
   int mail_followers = 0;

@@ -81,6 +81,11 @@ const Select<TokenRow, 2> past{
     "SELECT token FROM requests_draft WHERE commune_id = $1 AND expires_at <= $2",
     {{"token", &TokenRow::token}}};
 
+const Select<TokenRow, 2> of_email{"requests.drafts_of_email",
+                                   "SELECT token FROM requests_draft WHERE commune_id = $1 "
+                                   "AND LOWER(contact_email) = LOWER(CAST($2 AS TEXT))",
+                                   {{"token", &TokenRow::token}}};
+
 std::optional<double> latitude_of(const Draft& draft) {
   return draft.position ? std::optional(draft.position->latitude) : std::nullopt;
 }
@@ -156,8 +161,17 @@ std::vector<std::string> drafts_past(const Scope& scope, storage::Reader& reader
   return tokens;
 }
 
+std::vector<std::string> drafts_of_email(const Scope& scope, storage::Reader& reader,
+                                         std::string_view email) {
+  std::vector<std::string> tokens;
+  reader.each(
+      of_email, [&](TokenRow&& row) { tokens.push_back(std::move(row.token)); }, scope.commune.id,
+      email);
+  return tokens;
+}
+
 std::vector<const storage::AnyStatement*> draft_statements() {
-  return {&insert_one, &save_one, &by_token, &claim_one, &delete_one, &past};
+  return {&insert_one, &save_one, &by_token, &claim_one, &delete_one, &past, &of_email};
 }
 
 }  // namespace parvis::requests

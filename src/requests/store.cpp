@@ -10,13 +10,6 @@ using storage::Column;
 using storage::Command;
 using storage::Select;
 
-const std::string all_columns =
-    "request_id, number, short_code, state, is_open, category_id, service_id, assignee_id, "
-    "channel, description, public_text, text_checked, is_public, latitude, longitude, address, "
-    "district, answers, received_at, expected_date, planned_date, asked_at, closed_at, days_taken, "
-    "lead_id, followers, reopened, confirmed, answered, refusal_reason_id, source_id, version, "
-    "last_actor, last_action, last_at";
-
 const Command<36> insert_one{
     "requests.insert_request",
     "INSERT INTO requests_request (commune_id, request_id, number, short_code, state, is_open, "
@@ -37,26 +30,26 @@ const Command<30> save_one{
     "latitude = $28, longitude = $29, address = $30, version = version + 1 "
     "WHERE commune_id = $1 AND request_id = $2 AND version = $3"};
 
-const std::string by_id_sql =
-    "SELECT " + all_columns + " FROM requests_request WHERE commune_id = $1 AND request_id = $2";
+const std::string by_id_sql = "SELECT " + request_columns() +
+                              " FROM requests_request WHERE commune_id = $1 AND request_id = $2";
 const Select<RequestRow, 2> by_id{"requests.by_id", by_id_sql.c_str(), request_readers()};
 
 const std::string by_number_sql =
-    "SELECT " + all_columns + " FROM requests_request WHERE commune_id = $1 AND number = $2";
+    "SELECT " + request_columns() + " FROM requests_request WHERE commune_id = $1 AND number = $2";
 const Select<RequestRow, 2> by_number{"requests.by_number", by_number_sql.c_str(),
                                       request_readers()};
 
-const std::string by_code_sql =
-    "SELECT " + all_columns + " FROM requests_request WHERE commune_id = $1 AND short_code = $2";
+const std::string by_code_sql = "SELECT " + request_columns() +
+                                " FROM requests_request WHERE commune_id = $1 AND short_code = $2";
 const Select<RequestRow, 2> by_code{"requests.by_code", by_code_sql.c_str(), request_readers()};
 
-const std::string members_sql = "SELECT " + all_columns +
+const std::string members_sql = "SELECT " + request_columns() +
                                 " FROM requests_request WHERE commune_id = $1 AND lead_id = $2 "
                                 "ORDER BY received_at, request_id";
 const Select<RequestRow, 2> members{"requests.members", members_sql.c_str(), request_readers()};
 
 const std::string open_in_box_sql =
-    "SELECT " + all_columns +
+    "SELECT " + request_columns() +
     " FROM requests_request WHERE commune_id = $1 AND is_open = 1 AND is_public = 1 "
     "AND state <> 'joined' AND (CAST($2 AS TEXT) = '' OR category_id = $2) AND received_at >= $3 "
     "AND latitude BETWEEN $4 AND $5 AND longitude BETWEEN $6 AND $7";
@@ -114,7 +107,15 @@ std::optional<Date> parse_iso_date(std::string_view text) {
 }
 
 const std::string& request_columns() {
-  return all_columns;
+  // Inside a function: other files build their statements before main() in any order.
+  static const std::string columns =
+      "request_id, number, short_code, state, is_open, category_id, service_id, assignee_id, "
+      "channel, description, public_text, text_checked, is_public, latitude, longitude, address, "
+      "district, answers, received_at, expected_date, planned_date, asked_at, closed_at, "
+      "days_taken, "
+      "lead_id, followers, reopened, confirmed, answered, refusal_reason_id, source_id, version, "
+      "last_actor, last_action, last_at";
+  return columns;
 }
 
 std::vector<Column<RequestRow>> request_readers() {

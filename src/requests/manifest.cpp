@@ -1,0 +1,102 @@
+// What service requests offer to the house.
+#include "requests/acts.h"
+#include "requests/category_store.h"
+#include "requests/demo.h"
+#include "requests/draft_store.h"
+#include "requests/import_store.h"
+#include "requests/list_store.h"
+#include "requests/lists.h"
+#include "requests/migrations.h"
+#include "requests/personal_data.h"
+#include "requests/reminders.h"
+#include "requests/web/routes.h"
+#include "requests/words.h"
+
+namespace parvis::requests {
+namespace {
+
+template <class T>
+void append(std::vector<T>& all, std::vector<T> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::vector<const storage::AnyStatement*> all_statements() {
+  auto all = request_statements();
+  append(all, person_statements());
+  append(all, act_statements());
+  append(all, category_statements());
+  append(all, draft_statements());
+  append(all, list_statements());
+  append(all, import_statements());
+  return all;
+}
+
+std::vector<module::PermissionOffer> permissions() {
+  using module::Role;
+  return {
+      {may_read,
+       words::permission_read,
+       {Role::administrator, Role::manager, Role::officer, Role::reader}},
+      {may_handle, words::permission_handle, {Role::administrator, Role::manager, Role::officer}},
+      {may_manage, words::permission_manage, {Role::administrator, Role::manager}}};
+}
+
+std::vector<module::WorkTile> work_tiles() {
+  const std::string path = "/agents/demandes?file=";
+  return {{words::tile_mine, path + "mine", may_handle,
+           [](const Scope& scope) { return queue_counts(scope).mine; }},
+          {words::tile_late, path + "late", may_read,
+           [](const Scope& scope) { return queue_counts(scope).late; }},
+          {words::tile_to_check, path + "to_check", may_handle,
+           [](const Scope& scope) { return queue_counts(scope).to_check; }}};
+}
+
+std::vector<module::Indicator> indicators() {
+  return {{"requests.open", words::indicator_open,
+           [](const Scope& scope) { return static_cast<double>(delays_of_commune(scope).open); }},
+          {"requests.late", words::indicator_late,
+           [](const Scope& scope) { return static_cast<double>(delays_of_commune(scope).late); }},
+          {"requests.delay_p50", words::indicator_p50,
+           [](const Scope& scope) {
+             return static_cast<double>(delays_of_commune(scope).p50_days.value_or(0));
+           }},
+          {"requests.delay_p90", words::indicator_p90,
+           [](const Scope& scope) {
+             return static_cast<double>(delays_of_commune(scope).p90_days.value_or(0));
+           }},
+          {"requests.confirmed", words::indicator_confirmed,
+           [](const Scope& scope) { return confirmed_rate(scope).value_or(0); }}};
+}
+
+}  // namespace
+
+module::Manifest manifest(House& house) {
+  module::Manifest offer;
+  offer.name = "requests";
+  append(offer.routes, public_routes(house));
+  append(offer.routes, agent_routes(house));
+  append(offer.routes, api_routes(house));
+  offer.migrations = embedded_migrations();
+  offer.statements = all_statements();
+  offer.permissions = permissions();
+  offer.schedules = {{"requests.sweep_drafts", std::chrono::hours(6),
+                      [&house](const Scope& scope) { sweep_drafts(scope, house); }},
+                     {"requests.remind_late", std::chrono::hours(1),
+                      [&house](const Scope& scope) { remind_late(scope, house); }}};
+  offer.navigation = {{words::navigation_report, "/signaler", everyone, 10},
+                      {words::navigation_requests, "/demandes", everyone, 20},
+                      {words::navigation_follow, "/suivi", everyone, 30}};
+  offer.agent_navigation = {{words::navigation_desk, "/agents/demandes", may_read, 10}};
+  offer.work_tiles = work_tiles();
+  offer.indicators = indicators();
+  offer.demo = [](const Scope& scope, House& its_house) { fill_demo(scope, its_house); };
+  offer.export_resident = [](const Scope& scope, const std::string& email) {
+    return export_resident(scope, email);
+  };
+  offer.erase_resident = [&house](const Scope& scope, const std::string& email) {
+    return erase_resident(scope, house, email);
+  };
+  return offer;
+}
+
+}  // namespace parvis::requests

@@ -1,0 +1,93 @@
+// Rows of the database turned into what readers see.
+#include "requests/summaries.h"
+
+#include "identity/identity.h"
+#include "requests/json.h"
+
+namespace parvis::requests {
+
+Names names_for(const Scope& scope) {
+  Names names;
+  for (auto& each : categories(scope)) {
+    const std::string id = each.id.value;
+    names.categories.emplace(id, std::move(each));
+  }
+  for (const auto& service : identity::services(scope)) {
+    names.services[service.id.value] = service.name;
+  }
+  return names;
+}
+
+Summary to_summary(const Scope& scope, const RequestRow& row, const Names& names,
+                   Visibility reader) {
+  Summary summary;
+  summary.id = row.id;
+  summary.number = row.number;
+  summary.state = row.state;
+  summary.open = row.is_open;
+  summary.expected = parse_iso_date(row.expected_date).value_or(Date{});
+  summary.late = is_late(row.state, row.is_open, summary.expected, scope.today());
+  summary.category = row.category;
+  if (const auto found = names.categories.find(row.category.value);
+      found != names.categories.end()) {
+    summary.category_name = found->second.name(scope.language);
+    const auto group = names.categories.find(found->second.parent.value);
+    if (group != names.categories.end()) summary.group_name = group->second.name(scope.language);
+  }
+  summary.service = row.service;
+  if (const auto found = names.services.find(row.service.value); found != names.services.end()) {
+    summary.service_name = found->second;
+  }
+  summary.description = reader == Visibility::everyone ? row.public_text : row.description;
+  summary.address = row.address;
+  summary.district = row.district;
+  summary.position = row.position();
+  summary.received_at = row.received_at;
+  summary.closed_at = row.closed_at;
+  summary.planned = parse_iso_date(row.planned_date);
+  summary.followers = row.followers;
+  summary.reopened = row.reopened;
+  if (reader != Visibility::officers) return summary;
+  summary.assignee = row.assignee;
+  if (const auto found = names.officers.find(row.assignee.value); found != names.officers.end()) {
+    summary.assignee_name = found->second;
+  }
+  summary.channel = parse_channel(row.channel).value_or(Channel::web);
+  summary.checked = row.text_checked;
+  summary.answered = row.answered;
+  summary.version = row.version;
+  return summary;
+}
+
+std::vector<Summary> to_summaries(const Scope& scope, const std::vector<RequestRow>& rows,
+                                  Visibility reader) {
+  if (rows.empty()) return {};
+  auto names = names_for(scope);
+  std::vector<std::string> ids;
+  std::vector<OfficerId> officers;
+  for (const auto& row : rows) {
+    ids.push_back(row.id.value);
+    if (!row.assignee.empty()) officers.push_back(row.assignee);
+  }
+  if (reader == Visibility::officers && !officers.empty()) {
+    names.officers = identity::names_of(scope, officers);
+  }
+  std::map<std::string, FileId> photos;
+  scope.database.read([&](storage::Reader& from) {
+    for (const auto& photo :
+         first_photos(scope, from, list_to_json(ids),
+                      reader == Visibility::officers ? "officers" : "everyone")) {
+      photos[photo.request.value] = photo.file;
+    }
+  });
+  std::vector<Summary> summaries;
+  summaries.reserve(rows.size());
+  for (const auto& row : rows) {
+    summaries.push_back(to_summary(scope, row, names, reader));
+    const auto photo = photos.find(row.id.value);
+    if (photo != photos.end()) summaries.back().photo = photo->second;
+  }
+  return summaries;
+}
+
+}  // namespace parvis::requests
