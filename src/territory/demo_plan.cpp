@@ -49,7 +49,7 @@ bool is_free(const Town& town, Spot spot) {
 class GridFiller {
  public:
   GridFiller(Town& town, const Quarter& quarter, std::uint32_t seed)
-      : town_(town), quarter_(quarter), seed_(seed) {
+      : town_(town), quarter_(quarter), seed_(seed), already_(town.streets.size()) {
     for (const Spot& corner : quarter.region) {
       const Spot flat = turned(corner, -quarter.turn_degrees);
       low_ = {std::min(low_.x, flat.x), std::min(low_.y, flat.y)};
@@ -77,15 +77,30 @@ class GridFiller {
     flat.y += std::sin(flat.x / 150 + phase * 2) * sway;
     return turned(flat, quarter_.turn_degrees);
   }
-  [[nodiscard]] bool buildable(Spot spot) const {
-    return inside(quarter_.region, spot) && is_free(town_, spot);
+  [[nodiscard]] bool buildable(Spot spot, Spot direction) const {
+    return inside(quarter_.region, spot) && is_free(town_, spot) && !doubles(spot, direction);
+  }
+  /// Whether a street runs there already, the same way: nobody builds two side by side.
+  [[nodiscard]] bool doubles(Spot spot, Spot direction) const {
+    for (std::size_t i = 0; i < already_; ++i) {
+      const Curve& curve = town_.streets[i].curve;
+      for (std::size_t j = 0; j + 1 < curve.size(); ++j) {
+        const Spot step = curve[j + 1] - curve[j];
+        const double along_it = step.x * direction.x + step.y * direction.y;
+        if (std::abs(along_it) > 0.8 * length(step) &&
+            segment_distance(spot, curve[j], curve[j + 1]) < 34) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   void long_street(double x, std::uint32_t line) {
     Curve run;
     for (double y = low_.y; y <= high_.y + 8; y += 8) {
       const Spot spot = bend({x, y}, line);
-      if (buildable(spot)) {
+      if (buildable(spot, turned({0, 1}, quarter_.turn_degrees))) {
         run.push_back(spot);
       } else {
         keep(run);
@@ -105,7 +120,7 @@ class GridFiller {
         open = noise(seed_ + line, ++column) >= quarter_.gaps;
       }
       const Spot spot = bend({x, y}, line);
-      if (open && buildable(spot)) {
+      if (open && buildable(spot, turned({1, 0}, quarter_.turn_degrees))) {
         run.push_back(spot);
       } else {
         keep(run);
@@ -132,6 +147,7 @@ class GridFiller {
   Town& town_;
   const Quarter& quarter_;
   std::uint32_t seed_;
+  std::size_t already_;
   Spot low_{1e9, 1e9};
   Spot high_{-1e9, -1e9};
   std::size_t used_ = 0;

@@ -71,6 +71,7 @@ struct PlacePickerView {
   std::string tile_url;           // slippy map when asked for, "" : not offered
   std::string slippy_script;      // address of the bundled library, "" : not offered
   std::string slippy_style;
+  std::string tile_origin;  // for Response::image_source when the slippy map is offered
 };
 
 /// Gathers what the picker shows for a state.
@@ -81,7 +82,7 @@ struct PlacePickerView {
 
 /// The size of the picker's map, in pixels of its drawing.
 inline constexpr int place_map_width = 600;
-inline constexpr int place_map_height = 500;
+inline constexpr int place_map_height = 400;
 
 /// The view named by cells: "" is the whole commune, "B3" its cell B3, "B3C2" the cell C2 of that
 /// one, up to four rounds; nothing when the name is not one.

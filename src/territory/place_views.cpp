@@ -100,6 +100,31 @@ std::vector<PickerCell> cells_of(const Scope& scope, const KnownGround& ground, 
   return cells;
 }
 
+#ifdef PARVIS_LEAFLET
+/// "https://tiles.example" of "https://tiles.example/{z}/{x}/{y}.png"; "" for anything else.
+std::string origin_of(std::string_view tile_url) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (!tile_url.starts_with(scheme)) continue;
+    const std::size_t end = std::min(tile_url.find('/', scheme.size()), tile_url.size());
+    const std::string_view origin = tile_url.substr(0, end);
+    // "{s}" would need one origin for each letter: such addresses are not offered.
+    return origin.find_first_of("{} ;,'\"") == std::string_view::npos ? std::string(origin) : "";
+  }
+  return "";
+}
+#endif
+
+/// Only where the commune names a tile server and the library was there when the program was built.
+void offer_slippy_map([[maybe_unused]] const Scope& scope, [[maybe_unused]] PlacePickerView& view) {
+#ifdef PARVIS_LEAFLET
+  view.tile_origin = origin_of(scope.commune.tile_url);
+  if (view.tile_origin.empty()) return;
+  view.tile_url = scope.commune.tile_url;
+  view.slippy_script = web::asset_path("leaflet.js");
+  view.slippy_style = web::asset_path("leaflet.css");
+#endif
+}
+
 }  // namespace
 
 std::size_t rounds_of(std::string_view cells) {
@@ -163,11 +188,7 @@ PlacePickerView place_picker_view(const Scope& scope, PlaceState state) {
   view.known = known_in(*ground, *box);
   const std::size_t rounds = rounds_of(state.cells);
   if (rounds < place_rounds_max) view.cells = cells_of(scope, *ground, *box, rounds);
-  view.tile_url = scope.commune.tile_url;
-  if (!view.tile_url.empty()) {
-    view.slippy_script = web::asset_path("leaflet.js");
-    view.slippy_style = web::asset_path("leaflet.css");
-  }
+  offer_slippy_map(scope, view);
   view.state = std::move(state);
   return view;
 }

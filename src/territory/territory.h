@@ -30,6 +30,7 @@ struct Address {
   std::string number;  // "12", "12 bis"
   std::string street;  // name
   geo::Point point;
+  friend bool operator==(const Address&, const Address&) = default;
 };
 struct Place {
   std::string id;

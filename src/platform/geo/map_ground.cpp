@@ -15,26 +15,37 @@ namespace {
 constexpr int units_per_pixel = 4;
 constexpr double tolerance_px = 0.7;
 constexpr double margin_px = 10;
-constexpr double area_px_min = 12;  // smaller areas are dust
+constexpr double area_px_min = 12;
+constexpr double far_metres_per_px = 3;
 
-double area_px(const PixelLine& ring) {
+double signed_area_px(const PixelLine& ring) {
   double twice = 0;
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const Pixel a = ring[i];
     const Pixel b = ring[(i + 1) % ring.size()];
     twice += a.x * b.y - b.x * a.y;
   }
-  return std::abs(twice) / 2;
+  return twice / 2;
 }
 
-void add_shape(PathWriter& writer, const MapPicture& picture, const Shape& shape) {
+/// From far, small things are dust and their corners are noise.
+struct Detail {
+  double area_px_min;
+  double tolerance_px;
+};
+
+void add_shape(PathWriter& writer, const MapPicture& picture, const Shape& shape, Detail detail) {
   const Projection projection{picture.view, picture.width, picture.height};
   const Frame frame = frame_of(picture.width, picture.height, margin_px);
   for (const auto& polygon : shape.polygons) {
-    for (const auto& ring : polygon) {
-      const auto clipped = clip_ring(to_pixels(projection, ring), frame);
-      if (clipped.size() < 3 || area_px(clipped) < area_px_min) continue;
-      writer.add_ring(simplify(clipped, tolerance_px));
+    for (std::size_t i = 0; i < polygon.size(); ++i) {
+      PixelLine ring = clip_ring(to_pixels(projection, polygon[i]), frame);
+      const double area = signed_area_px(ring);
+      if (ring.size() < 3 || std::abs(area) < detail.area_px_min) continue;
+      // Turned alike, shapes that overlap stay filled (a basin in a river); holes turn the other
+      // way. Files do not always follow RFC 7946 on this.
+      if ((area > 0) != (i == 0)) std::reverse(ring.begin(), ring.end());
+      writer.add_ring(simplify(ring, detail.tolerance_px));
     }
   }
 }
@@ -70,11 +81,14 @@ std::string path(const PathWriter& writer, const Paint& paint, Dress dress,
 }
 
 std::string areas(const MapPicture& picture, MapArea::Kind kind, const Paint& paint, Dress dress) {
+  const bool far_buildings =
+      kind == MapArea::Kind::built && metres_per_pixel(picture) > far_metres_per_px;
+  const Detail detail = far_buildings ? Detail{22, 1.2} : Detail{area_px_min, tolerance_px};
   PathWriter writer(units_per_pixel);
   for (const auto& area : picture.areas) {
-    if (area.kind == kind) add_shape(writer, picture, area.shape);
+    if (area.kind == kind) add_shape(writer, picture, area.shape, detail);
   }
-  return path(writer, paint, dress, " fill-rule=\"evenodd\"");
+  return path(writer, paint, dress);
 }
 
 /// Widths follow the ground when one looks closely and stay readable from far.
@@ -105,7 +119,7 @@ std::string districts(const MapPicture& picture, Dress dress) {
     if (area.kind == MapArea::Kind::district) add_outline(writer, picture, area.shape);
   }
   const Paint paint{"district", " stroke=\"#6b5f8a\" stroke-opacity=\".45\""};
-  return path(writer, paint, dress, " fill=\"none\" stroke-width=\"5\" stroke-dasharray=\"4 16\"");
+  return path(writer, paint, dress, " fill=\"none\" stroke-width=\"6\" stroke-dasharray=\"0 16\"");
 }
 
 }  // namespace
@@ -123,15 +137,16 @@ std::string ground_svg(const MapPicture& picture, Dress dress) {
       "<g transform=\"scale(.25)\" stroke-linecap=\"round\" "
       "stroke-linejoin=\"round\">";
   PathWriter land(units_per_pixel);
-  add_shape(land, picture, picture.boundary);
-  out += path(land, {"boundary", " fill=\"#f7f3ea\""}, dress);
+  add_shape(land, picture, picture.boundary, {area_px_min, tolerance_px});
+  out += path(land, {"boundary", " fill=\"#f8f4ec\" stroke=\"#c9bfae\" stroke-width=\"6\""}, dress);
   out += areas(picture, Kind::built, {"built", " fill=\"#e9e1d3\""}, dress);
   out += areas(picture, Kind::park, {"park", " fill=\"#cfe3bd\""}, dress);
   out += areas(picture, Kind::water, {"water", " fill=\"#a9cfe4\""}, dress);
+  // Under the streets: most limits run along one, and show only where they do not.
+  out += districts(picture, dress);
   out += streets(picture, 3, {"street-3", " stroke=\"#fff\" stroke-opacity=\".8\""}, dress);
   out += streets(picture, 2, {"street-2", " stroke=\"#fff\""}, dress);
   out += streets(picture, 1, {"street-1", " stroke=\"#ffe6ad\""}, dress);
-  out += districts(picture, dress);
   return out + "</g>";
 }
 
