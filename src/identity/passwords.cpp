@@ -1,4 +1,4 @@
-// Argon2id and HMAC through libsodium.
+// Argon2id through libsodium.
 
 #include "identity/passwords.h"
 
@@ -49,21 +49,6 @@ bool needs_new_hash(std::string_view hash) {
   start_sodium();
   const std::string text(hash);
   return crypto_pwhash_argon2id_str_needs_rehash(text.c_str(), passes, memory_bytes) != 0;
-}
-
-std::string form_token(std::string_view session_token) {
-  start_sodium();
-  constexpr std::string_view purpose = "parvis form token 1";
-  std::array<unsigned char, crypto_auth_hmacsha256_BYTES> tag{};
-  crypto_auth_hmacsha256_state state;
-  crypto_auth_hmacsha256_init(&state, reinterpret_cast<const unsigned char*>(session_token.data()),
-                              session_token.size());
-  crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(purpose.data()),
-                                purpose.size());
-  crypto_auth_hmacsha256_final(&state, tag.data());
-  std::array<char, 2 * crypto_auth_hmacsha256_BYTES + 1> text{};
-  sodium_bin2hex(text.data(), text.size(), tag.data(), tag.size());
-  return text.data();
 }
 
 }  // namespace parvis::identity

@@ -1,5 +1,5 @@
 #pragma once
-// The one place that calls libsodium: Argon2id for passwords, HMAC for form tokens.
+// The one place that calls libsodium: Argon2id for passwords.
 
 #include <string>
 #include <string_view>
@@ -14,8 +14,5 @@ namespace parvis::identity {
 [[nodiscard]] bool verify_password(std::string_view hash, std::string_view password);
 /// True when the hash was made with other costs than today's.
 [[nodiscard]] bool needs_new_hash(std::string_view hash);
-/// The token that forms of a session carry: HMAC-SHA-256 under the session's own token, in
-/// hexadecimal. It tells nothing about the session's token.
-[[nodiscard]] std::string form_token(std::string_view session_token);
 
 }  // namespace parvis::identity

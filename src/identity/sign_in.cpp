@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "identity/passwords.h"
+#include "identity/roles.h"
 #include "identity/rules.h"
 #include "identity/store.h"
 
@@ -116,13 +117,15 @@ Result<SignedIn, SignInRefused> sign_in(const Scope& scope, const SignIn& attemp
   }
   const std::string new_hash =
       needs_new_hash(row->password_hash) ? hash_password(attempt.password) : "";
+  const std::string token = random_token(32);
   Actor actor;
   actor.kind = Actor::Kind::officer;
   actor.officer = row->id;
   actor.name = row->name;
+  actor.permissions = permissions_of(row->role);
+  actor.session = sha256_hex(token);
   const Scope as_officer{scope.commune,    actor,       scope.language,
                          scope.request_id, scope.clock, scope.database};
-  const std::string token = random_token(32);
   scope.database.write([&](storage::Transaction& tx) {
     forgive_attempt(scope, tx, attempt.email, attempt.client_address);
     if (!attempt.former_token.empty()) {
@@ -132,11 +135,11 @@ Result<SignedIn, SignInRefused> sign_in(const Scope& scope, const SignIn& attemp
       store::update_password(tx, scope.commune.id, row->id, new_hash, scope.now());
     }
     store::insert_session(tx, scope.commune.id,
-                          {sha256_hex(token), new_ulid(), row->id, scope.now(), scope.now(),
+                          {actor.session, new_ulid(), row->id, scope.now(), scope.now(),
                            browser_name(attempt.user_agent)});
     audit::record(as_officer, tx, "identity.sign_in", "officer:" + row->id.value);
   });
-  return SignedIn{token, row->id, language_of(*row)};
+  return SignedIn{token, std::move(actor), language_of(*row)};
 }
 
 void sign_out(const Scope& scope, std::string_view token) {

@@ -19,7 +19,7 @@ struct SignIn {
 };
 struct SignedIn {
   std::string token;  // for the cookie; only its SHA-256 is stored
-  OfficerId officer;
+  Actor actor;
   std::optional<i18n::Language> language;  // the one the officer chose
 };
 /// Wrong e-mail or password (`wait` is 0), or too many tries: come back in `wait`.

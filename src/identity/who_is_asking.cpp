@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "identity/memory.h"
-#include "identity/passwords.h"
 #include "identity/roles.h"
 #include "identity/rules.h"
 #include "identity/sign_in.h"
@@ -60,8 +59,9 @@ web::Visitor visitor_of(storage::Database& database, const Clock& clock,
   visitor.actor.name = std::move(found->row.name);
   visitor.actor.services = std::move(found->services);
   visitor.actor.permissions = permissions_of(found->row.role);
+  // What only this browser and the database know: the tokens of forms derive from it.
   visitor.actor.session = std::move(token_hash);
-  visitor.csrf_token = form_token(token);
+  visitor.csrf_token = web::csrf_token(visitor.actor);
   return visitor;
 }
 

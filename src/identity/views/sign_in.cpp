@@ -60,8 +60,8 @@ h::Html sign_in(const Scope& scope, const SignInView& view) {
       h::h2(scope.say(words::sign_in_help_heading)), h::p(scope.say(words::sign_in_help)));
 }
 
-h::Html resend(const Scope& scope, const CarriedForm& carried, std::string_view form_token) {
-  h::Html fields = hidden_field("csrf", form_token);
+h::Html resend(const Scope& scope, const CarriedForm& carried) {
+  h::Html fields = web::csrf_field(scope);
   h::Html written;
   for (const auto& [name, value] : carried.fields) {
     fields += hidden_field(name, value);

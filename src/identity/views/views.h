@@ -28,7 +28,7 @@ struct SignInView {
 html::Html sign_in(const Scope& scope, const SignInView& view);
 
 /// After sign-in: the carried form, ready to send with the new session's token.
-html::Html resend(const Scope& scope, const CarriedForm& carried, std::string_view form_token);
+html::Html resend(const Scope& scope, const CarriedForm& carried);
 
 struct AccountView {
   Officer officer;

@@ -2,7 +2,6 @@
 
 #include "identity/sign_in.h"
 
-#include "identity/passwords.h"
 #include "identity/views/views.h"
 #include "identity/web/screens.h"
 #include "identity/words.h"
@@ -121,8 +120,10 @@ web::Response submit_sign_in(const web::Request& request, const Scope& scope) {
   if (carried.path.empty()) {
     response = web::see_other(next_page(request));
   } else {
-    response = agent_page(request, scope, scope.say(words::resend_title),
-                          views::resend(scope, carried, form_token(signed_in->token)));
+    const Scope as_officer{scope.commune,    signed_in->actor, scope.language,
+                           scope.request_id, scope.clock,      scope.database};
+    response = agent_page(request, as_officer, scope.say(words::resend_title),
+                          views::resend(as_officer, carried));
   }
   response.cookie(request, session_cookie, signed_in->token, -1);
   if (signed_in->language) {
