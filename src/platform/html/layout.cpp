@@ -100,17 +100,13 @@ Html header_of(const Layout& view) {
 }
 
 Html contact_of(const Layout& view) {
-  Html lines;
-  if (!view.phone.empty()) lines += a(href(Url::telephone(view.phone)), view.phone);
-  if (!view.email.empty()) {
-    if (!lines.empty()) lines += br();
-    lines += a(href(Url::mail(view.email)), view.email);
-  }
-  Html place;
+  std::vector<Html> lines;
+  if (!view.phone.empty()) lines.push_back(a(href(Url::telephone(view.phone)), view.phone));
+  if (!view.email.empty()) lines.push_back(a(href(Url::mail(view.email)), view.email));
+  if (lines.size() == 2) lines.insert(lines.begin() + 1, text(" · "));
+  std::string place;
   for (const auto& line : split(view.postal_address, '\n')) {
-    if (trim(line).empty()) continue;
-    if (!place.empty()) place += br();
-    place += text(trim(line));
+    if (!trim(line).empty()) place += (place.empty() ? "" : ", ") + trim(line);
   }
   Html hours;
   if (!view.opening_hours.empty()) {
@@ -121,15 +117,16 @@ Html contact_of(const Layout& view) {
                hours);
 }
 
+/// The other languages, each in its own words.
 Html languages_of(const Layout& view) {
   Html links;
   for (std::size_t i = 0; i < view.language_links.size(); ++i) {
     const auto& entry = view.language_links[i];
-    const std::string code(i18n::code_of(i18n::languages()[i]));
-    links += li(entry.current ? span(lang(code), aria("current", "true"), entry.label)
-                              : link_to(entry.path, lang(code), hreflang(code), entry.label));
+    if (entry.current) continue;
+    const std::string_view code = i18n::code_of(i18n::languages()[i]);
+    links += group(link_to(entry.path, lang(code), hreflang(code), entry.label), " · ");
   }
-  return ul(aria("label", i18n::say(view.language, words::languages)), links);
+  return links;
 }
 
 Html footer_of(const Layout& view) {
@@ -141,8 +138,7 @@ Html footer_of(const Layout& view) {
       group(view.footer_links.empty()
                 ? Html()
                 : ul(aria("label", i18n::say(view.language, words::footer_label)), links),
-            view.language_links.empty() ? Html() : languages_of(view),
-            p(i18n::say(view.language, words::open_source)));
+            p(languages_of(view), i18n::say(view.language, words::open_source)));
   if (view.agent_space) return footer(div(bottom));
   return footer(div(contact_of(view)), div(bottom));
 }
