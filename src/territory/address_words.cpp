@@ -175,6 +175,11 @@ TypedAddress read_address(std::string_view typed) {
   return address;
 }
 
+bool names_something(const WordList& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](const std::string& word) { return !is_among(street_kinds, word); });
+}
+
 int match_score(const WordList& typed, const WordList& candidate) {
   int total = 0;
   int found = 0;

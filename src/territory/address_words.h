@@ -28,6 +28,9 @@ struct TypedAddress {
 };
 [[nodiscard]] TypedAddress read_address(std::string_view typed);
 
+/// Whether there is more than kinds of streets in the words: "rue" alone names nothing.
+[[nodiscard]] bool names_something(const WordList& words);
+
 /// How well the words name the candidate, 0 when they do not: every word must be found (whole, as a
 /// beginning, or with a slip of the keyboard), but for kinds of street, often mistaken.
 [[nodiscard]] int match_score(const WordList& typed, const WordList& candidate);

@@ -219,130 +219,48 @@ void draw_main_streets(Town& town) {
   add("Chemin des Vaches", 3, smooth({{-90, -900}, {200, -1010}, {480, -1060}, {760, -1010}}));
 }
 
+/// Corners in metres, x and y by turns.
+Curve corners(std::initializer_list<double> numbers) {
+  Curve ring;
+  for (auto at = numbers.begin(); at != numbers.end(); at += 2) ring.push_back({*at, *(at + 1)});
+  return ring;
+}
+
+void fill(Town& town, std::uint32_t seed, const char* names, const Curve& region, Quarter shape) {
+  shape.region = region;
+  shape.names = street_names(names);
+  fill_quarter(town, shape, seed);
+}
+
 void draw_quarters(Town& town) {
-  const Curve ramparts = smooth_ring(rampart_corners(), ring_steps);
-  fill_quarter(town, {ramparts, 4, 78, 88, 7, 0.3, true, street_names("centre")}, 11);
-  fill_quarter(town,
-               {{{-200, 460},
-                 {30, 505},
-                 {265, 445},
-                 {400, 780},
-                 {500, 955},
-                 {-60, 980},
-                 {-420, 925},
-                 {-660, 800},
-                 {-640, 620}},
-                8,
-                100,
-                112,
-                12,
-                0.28,
-                false,
-                street_names("tilleuls")},
-               21);
-  fill_quarter(
-      town,
-      {{{-490, 70}, {-410, 300}, {-645, 620}, {-735, 785}, {-955, 450}, {-1005, 205}, {-800, 155}},
-       -14,
-       92,
-       118,
-       22,
-       0.3,
-       false,
-       street_names("jardins")},
-      31);
-  fill_quarter(town,
-               {{{432, 280},
-                 {470, 90},
-                 {700, 195},
-                 {900, 300},
-                 {1080, 345},
-                 {1035, 620},
-                 {800, 875},
-                 {510, 960},
-                 {412, 790},
-                 {268, 445}},
-                21,
-                74,
-                150,
-                2,
-                0.35,
-                false,
-                street_names("gare")},
-               42);
-  fill_quarter(town,
-               {{{40, -300},
-                 {330, -505},
-                 {520, -590},
-                 {880, -740},
-                 {520, -960},
-                 {120, -960},
-                 {-85, -900},
-                 {-20, -520}},
-                -28,
-                96,
-                120,
-                9,
-                0.25,
-                false,
-                street_names("faubourg")},
-               55);
-  fill_quarter(town,
-               {{{20, -300},
-                 {-30, -520},
-                 {-95, -900},
-                 {-380, -980},
-                 {-640, -860},
-                 {-715, -740},
-                 {-500, -430},
-                 {-470, -330},
-                 {-120, -235}},
-                12,
-                104,
-                124,
-                10,
-                0.3,
-                false,
-                street_names("saint-martin")},
-               61);
-  fill_quarter(town,
-               {{{-330, 960}, {-60, 992}, {505, 972}, {590, 1120}, {560, 1210}, {-330, 1180}},
-                4,
-                118,
-                108,
-                16,
-                0.3,
-                false,
-                street_names("bois")},
-               71);
-  fill_quarter(town,
-               {{{440, -140},
-                 {600, -110},
-                 {620, -290},
-                 {900, -420},
-                 {860, -700},
-                 {560, -600},
-                 {330, -480},
-                 {60, -300},
-                 {200, -270}},
-                -34,
-                96,
-                116,
-                8,
-                0.3,
-                false,
-                street_names("marais")},
-               81);
-  fill_quarter(town,
-               {{{1095, 345}, {1250, 368}, {1480, 390}, {1430, 640}, {1060, 660}},
-                8,
-                150,
-                130,
-                2,
-                0.1,
-                false,
-                street_names("usines")},
-               91);
+  fill(town, 11, "centre", smooth_ring(rampart_corners(), ring_steps),
+       {{}, 4, 78, 88, 7, 0.3, true, {}});
+  fill(town, 21, "tilleuls",
+       corners({-200, 460, 30, 505, 265, 445, 400, 780, 500, 955, -60, 980, -420, 925, -660, 800,
+                -640, 620}),
+       {{}, 8, 100, 112, 12, 0.28, false, {}});
+  fill(town, 31, "jardins",
+       corners({-490, 70, -410, 300, -645, 620, -735, 785, -955, 450, -1005, 205, -800, 155}),
+       {{}, -14, 92, 118, 22, 0.3, false, {}});
+  fill(town, 42, "gare", corners({432,  280, 470, 90,  700, 195, 900, 300, 1080, 345,
+                                  1035, 620, 800, 875, 510, 960, 412, 790, 268,  445}),
+       {{}, 21, 74, 150, 2, 0.35, false, {}});
+  fill(town, 55, "faubourg",
+       corners(
+           {40, -300, 330, -505, 520, -590, 880, -740, 520, -960, 120, -960, -85, -900, -20, -520}),
+       {{}, -28, 96, 120, 9, 0.25, false, {}});
+  fill(town, 61, "saint-martin",
+       corners({20, -300, -30, -520, -95, -900, -380, -980, -640, -860, -715, -740, -500, -430,
+                -470, -330, -120, -235}),
+       {{}, 12, 104, 124, 10, 0.3, false, {}});
+  fill(town, 71, "bois", corners({-330, 960, -60, 992, 505, 972, 590, 1120, 560, 1210, -330, 1180}),
+       {{}, 4, 118, 108, 16, 0.3, false, {}});
+  fill(town, 81, "marais",
+       corners({440, -140, 600, -110, 620, -290, 900, -420, 860, -700, 560, -600, 330, -480, 60,
+                -300, 200, -270}),
+       {{}, -34, 96, 116, 8, 0.3, false, {}});
+  fill(town, 91, "usines", corners({1095, 345, 1250, 368, 1480, 390, 1430, 640, 1060, 660}),
+       {{}, 8, 150, 130, 2, 0.1, false, {}});
 }
 
 }  // namespace

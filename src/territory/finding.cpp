@@ -153,7 +153,7 @@ std::vector<Found> find(const Scope& scope, std::string_view typed, int limit) {
   auto results = search(scope, *ground, address, wanted);
   if (results.empty()) {
     address.words = without_commune(address.words, scope);
-    if (!address.words.empty()) results = search(scope, *ground, address, wanted);
+    if (names_something(address.words)) results = search(scope, *ground, address, wanted);
   }
   std::stable_sort(results.begin(), results.end(),
                    [](const Scored& a, const Scored& b) { return a.score > b.score; });

@@ -57,7 +57,7 @@ class GroundMemory {
 };
 
 GroundMemory& memory() {
-  static GroundMemory one;
+  static GroundMemory one;  // copies of what the database holds, checked by stamp at each use
   return one;
 }
 

@@ -5,9 +5,9 @@
 #include <gtest/gtest.h>
 
 #include "territory/place_views.h"
-#include "territory/test_ground.h"
 #include "territory/web/screens.h"
 #include "territory/words.h"
+#include "tests/support/test_ground.h"
 
 namespace parvis::territory {
 namespace {

@@ -1,4 +1,4 @@
--- The ground of a commune. Lines are "latitude,longitude" pairs in millionths of a degree, parted by
+-- The ground of a commune. Lines are "latitude,longitude" in millionths of a degree, parted by
 -- spaces; shapes are GeoJSON geometries. Cells are squares of about 200 m (see cells.h).
 CREATE TABLE territory_grounds (
   commune_id TEXT NOT NULL,
