@@ -3,13 +3,15 @@
 //   assets_compiler <assets folder> <output folder>
 //
 // css/ and js/ are minified, compressed (brotli 11, gzip 12) and named after their content; other
-// files of the folder are taken as they are. icons/*.svg become drawings that pages hold inline.
-// Writes assets_table.cpp (for platform/web) and icon_table.cpp (for platform/html).
+// files of the folder are taken as they are, vendor/ with its licences. icons/*.svg become drawings
+// that pages hold inline. Writes assets_table.cpp (for platform/web) and icon_table.cpp (for
+// platform/html).
 
 #include <brotli/encode.h>
 #include <libdeflate.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -75,6 +77,32 @@ std::string minify_css(std::string_view css) {
       out += css.substr(i, end - i);
       i = end;
     }
+  }
+  return out;
+}
+
+/// The names of our own properties, "--accent", made one letter long: they fill a tenth of the
+/// file.
+std::string shorten_properties(const std::string& css) {
+  static constexpr std::string_view letters =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  std::map<std::string, char> names;
+  std::string out;
+  for (std::size_t i = 0; i < css.size();) {
+    if (css.compare(i, 2, "--") != 0) {
+      out += css[i++];
+      continue;
+    }
+    std::size_t end = i + 2;
+    while (end < css.size() &&
+           (std::islower(static_cast<unsigned char>(css[end])) != 0 || css[end] == '-')) {
+      ++end;
+    }
+    const auto [name, added] = names.try_emplace(css.substr(i, end - i), '\0');
+    if (added && names.size() > letters.size()) throw std::runtime_error("too many properties");
+    if (added) name->second = letters[names.size() - 1];
+    out += std::string("--") + name->second;
+    i = end;
   }
   return out;
 }
@@ -161,8 +189,9 @@ Asset asset_of(const fs::path& path) {
   asset.name = path.filename().string();
   asset.type = content_type(path);
   asset.bytes = read_file(path);
-  if (path.extension() == ".css") asset.bytes = minify_css(asset.bytes);
-  if (path.extension() == ".js") asset.bytes = minify_js(asset.bytes, path);
+  const bool ours = path.parent_path().filename() != "vendor";
+  if (ours && path.extension() == ".css") asset.bytes = shorten_properties(minify_css(asset.bytes));
+  if (ours && path.extension() == ".js") asset.bytes = minify_js(asset.bytes, path);
   asset.fingerprinted_name =
       path.stem().string() + "." + fingerprint(asset.bytes) + path.extension().string();
   asset.gzip = gzip_of(asset.bytes);
@@ -246,7 +275,8 @@ void compile(const fs::path& folder, const fs::path& output) {
   std::map<std::string, Asset> assets;
   std::map<std::string, std::string> icons;
   for (const auto& item : fs::recursive_directory_iterator(folder)) {
-    if (!item.is_regular_file() || item.path().extension() == ".md") continue;
+    const auto kind = item.path().extension();
+    if (!item.is_regular_file() || kind == ".md" || kind == ".txt") continue;
     if (item.path().parent_path().filename() == "icons") {
       icons[item.path().stem().string()] = drawing_of(item.path());
       continue;

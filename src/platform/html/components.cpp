@@ -247,7 +247,7 @@ Html photo_gallery(const std::vector<Photo>& photos) {
     items += li(a(href(photo.full), img(src(photo.thumbnail), alt(photo.alternative),
                                         width(photo.width), height(photo.height), loading_lazy())));
   }
-  return photos.empty() ? Html() : ul(cls("photos"), items);
+  return photos.empty() ? Html() : ul(cls("gallery"), items);
 }
 
 }  // namespace parvis::html

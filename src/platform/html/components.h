@@ -180,7 +180,6 @@ struct SearchForm {
   std::string_view name = "q";
   std::string_view value = "";
   std::string_view hint = "";
-  bool label_is_large = false;          // the question of the home page
 };
 [[nodiscard]] Html search_form(const SearchForm& view);
 

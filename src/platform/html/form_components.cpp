@@ -198,8 +198,7 @@ Html button_link(const Url& to, std::string_view label, ButtonTone tone) {
 Html search_form(const SearchForm& view) {
   const std::string own_id = id_of(view.name);
   return form_(method_get(), action(view.action), role("search"), cls("search"),
-               label(for_(own_id), cls(view.label_is_large ? "large" : ""), view.label),
-               hint_part(view.name, view.hint),
+               label(for_(own_id), view.label), hint_part(view.name, view.hint),
                div(input(type("search"), id(own_id), name(view.name), value(view.value),
                          aria("describedby", view.hint.empty() ? "" : hint_id(view.name)),
                          autocomplete("off")),

@@ -158,7 +158,7 @@ Html icon(std::string_view name) {
 std::string layout(const Layout& view) {
   const std::string kind = view.agent_space ? "agent" : view.kind;
   const Html shell =
-      body(cls(kind), a(cls("skip"), href(Url("#main")), i18n::say(view.language, words::skip)),
+      body(cls(kind), a(cls("skip unseen"), href(Url("#main")), i18n::say(view.language, words::skip)),
            header_of(view), main_(id("main"), tabindex(-1), view.back, view.body), footer_of(view));
   return document(html_(lang(i18n::code_of(view.language)), dir(i18n::direction_of(view.language)),
                         cls(palette_of(view.accent)), head_of(view), shell));
