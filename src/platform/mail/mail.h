@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -27,20 +28,26 @@ struct Message {
   Address to;
   std::optional<Address> reply_to;
   std::string subject;
-  std::string text;         // plain text; always there
-  html::Html html;          // body of the HTML part; made from `text` when empty
-  std::string thread;       // messages of the same thread carry the same References
+  std::string text;              // plain text; always there
+  html::Html html;               // body of the HTML part; made from `text` when empty
+  std::string thread;            // messages of the same thread carry the same References
   std::string list_unsubscribe;  // https address or ""
-  bool automatic = true;    // Auto-Submitted: auto-generated (RFC 3834)
+  bool automatic = true;         // Auto-Submitted: auto-generated (RFC 3834)
+  std::string language;          // "fr"; "" : the language of the Scope when queued
 };
 
 struct OutboxOptions {
   Address from;
-  std::string smtp_url;       // smtp://host:25, smtps://host:465; "" : to `folder`
+  std::string smtp_url;  // smtp://host:25, smtps://host:465; "" : to `folder`
   std::string smtp_user;
   std::string smtp_password;
   bool starttls_required = true;
   std::filesystem::path folder;  // .eml files one can open from the back office
+};
+
+/// The server refused the message for good (5xx): trying again would not help.
+struct RefusedError : std::runtime_error {
+  using std::runtime_error::runtime_error;
 };
 
 /// Where mail leaves. queue() writes the job in the caller's transaction.
@@ -64,7 +71,9 @@ class Outbox {
   std::unique_ptr<Inside> inside_;
 };
 
-/// The message as it goes on the wire (RFC 5322, MIME, CRLF).
+/// The message as it goes on the wire (RFC 5322, MIME, CRLF). Control characters in names and in
+/// the subject become spaces; an address or a link that could carry a header throws
+/// std::invalid_argument. `message_id` is without angle brackets.
 [[nodiscard]] std::string compose(const Message& message, const Address& from, Time date,
                                   std::string_view message_id);
 

@@ -1,0 +1,73 @@
+// The outbox: composed once when queued, so that every try sends the same bytes and Message-ID.
+#include <boost/json.hpp>
+#include <stdexcept>
+
+#include "platform/mail/folder.h"
+#include "platform/mail/mail.h"
+#include "platform/mail/smtp.h"
+
+namespace parvis::mail {
+namespace {
+
+constexpr std::string_view kind_name = "mail.send";
+
+std::string text_in(const boost::json::object& object, std::string_view key) {
+  return std::string(object.at(key).as_string());
+}
+
+void send_job(const OutboxOptions& options, const jobs::Job& job) {
+  const auto payload = boost::json::parse(job.payload).as_object();
+  const std::string mail = text_in(payload, "mail");
+  if (options.smtp_url.empty()) {
+    keep_in_folder(options.folder, text_in(payload, "id"), mail);
+  } else {
+    send_by_smtp(options, text_in(payload, "from"), text_in(payload, "to"), mail);
+  }
+}
+
+}  // namespace
+
+struct Outbox::Inside {
+  OutboxOptions options;
+};
+
+Outbox::Outbox(OutboxOptions options)
+    : inside_(std::make_unique<Inside>(Inside{std::move(options)})) {}
+
+Outbox::~Outbox() = default;
+
+void Outbox::queue(const Scope& scope, storage::Transaction& tx, const Message& message,
+                   std::optional<Time> not_after) {
+  const OutboxOptions& options = inside_->options;
+  Address from = options.from;
+  if (from.name.empty()) from.name = scope.commune.name;
+  Message written = message;
+  if (written.language.empty()) written.language = i18n::code_of(scope.language);
+  const std::string id = new_ulid();
+  const std::string domain = from.email.substr(from.email.find('@') + 1);
+  boost::json::object payload;
+  payload["id"] = id;
+  payload["from"] = from.email;
+  payload["to"] = message.to.email;
+  payload["mail"] = compose(written, from, scope.now(), id + "@" + domain);
+  jobs::EnqueueOptions when;
+  when.not_after = not_after;
+  jobs::enqueue(scope, tx, kind_name, boost::json::serialize(payload), when);
+}
+
+jobs::Kind Outbox::job_kind() {
+  jobs::Kind kind;
+  kind.name = kind_name;
+  kind.attempts_max = 10;
+  // A copy: the runner may outlive no outbox, but its jobs must not depend on that.
+  kind.run = [options = inside_->options](const Scope&, const jobs::Job& job) {
+    send_job(options, job);
+  };
+  return kind;
+}
+
+const OutboxOptions& Outbox::options() const {
+  return inside_->options;
+}
+
+}  // namespace parvis::mail
