@@ -1,3 +1,4 @@
+// How a broken assumption ends the program.
 #include "base/check.h"
 
 #include <cstdio>

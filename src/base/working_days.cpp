@@ -133,6 +133,7 @@ HolidayZone holiday_zone(std::string_view name) {
 std::vector<Holiday> public_holidays(year of_year, HolidayZone zone) {
   const int y = static_cast<int>(of_year);
   std::vector<Holiday> out;
+  out.reserve(16);
   for (const auto& [m, d, name] : national) out.push_back({of_year / month(m) / day(d), name});
   const sys_days sunday = easter(of_year);
   if (keeps_good_friday(zone)) out.push_back({Date(sunday - days(2)), "Vendredi saint"});

@@ -2,6 +2,7 @@
 // Attachments: checked by content, images re-encoded without metadata, stored on disk by id.
 // The module that owns a file serves it, with its own permission.
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -20,6 +21,10 @@ struct Limits {
   int pixels_max = 100'000'000;  // width x height before resizing
   int side_max = 2048;           // pixels of the stored image
   int thumbnail_side = 480;
+  std::uint64_t free_bytes_min = 64u << 20;          // of the disk, or nothing is taken
+  std::chrono::milliseconds image_deadline{30'000};  // for the helper, then it is ended
+  /// Socket of clamd (ClamAV); "" : no scan. When it is set and does not answer, nothing is taken.
+  std::filesystem::path virus_scanner;
 };
 
 /// What was stored.
@@ -27,7 +32,7 @@ struct StoredFile {
   FileId id;
   std::string content_type;  // from the content, never from the browser
   std::string file_name;     // safe to show and to offer for download
-  std::uint64_t size = 0;
+  std::int64_t size = 0;     // bytes
   int width = 0;             // 0 for what is not an image
   int height = 0;
   bool is_image = false;
@@ -49,7 +54,8 @@ struct Accepted {
 /// (`parvis image-helper`), never in the server.
 class Store {
  public:
-  /// `helper` is the command that runs the image helper (the program itself).
+  /// `helper` is the command that runs the image helper (the program itself, "image-helper"); the
+  /// store adds the arguments.
   Store(std::filesystem::path directory, std::vector<std::string> helper, Limits limits = {});
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
@@ -69,9 +75,13 @@ class Store {
   /// Gives the files of an owner to another owner (a draft that becomes a request).
   void hand_over(const Scope& scope, storage::Transaction& tx, std::string_view from_owner,
                  std::string_view to_owner);
+  /// Forgets the row, and the file after the commit.
   void forget(const Scope& scope, storage::Transaction& tx, const FileId& id);
   /// The response that serves it: nosniff, sandbox, attachment for what is not an image.
   [[nodiscard]] web::Response serve(const Scope& scope, const StoredFile& file, bool thumbnail);
+  /// Removes from the disk what has been there for a day without a row: forms never sent. To run
+  /// once a day per commune; gives how many files went.
+  int sweep(const Scope& scope);
   [[nodiscard]] const Limits& limits() const;
 
  private:
