@@ -65,6 +65,27 @@ web::Visitor visitor_of(storage::Database& database, const Clock& clock,
   return visitor;
 }
 
+std::optional<Actor> actor_of_key(storage::Database& database, const CommuneId& commune,
+                                  std::string_view key) {
+  if (key.empty() || key.size() > 128) return std::nullopt;
+  const auto row = database.read(
+      [&](storage::Reader& reader) { return store::api_key(reader, commune, sha256_hex(key)); });
+  if (!row) return std::nullopt;
+  Actor actor;
+  actor.name = row->name;
+  for (auto& permission : split(row->scopes, ' ')) {
+    if (!permission.empty()) actor.permissions.insert(std::move(permission));
+  }
+  return actor;
+}
+
+/// The key of a program: "Authorization: Bearer parvis_…" (RFC 6750, section 2.1), or "".
+std::string_view bearer_key(const web::Request& request) {
+  constexpr std::string_view scheme = "Bearer ";
+  const std::string_view header = request.header("Authorization");
+  return header.starts_with(scheme) ? header.substr(scheme.size()) : std::string_view();
+}
+
 }  // namespace
 
 web::WhoIsAsking who_is_asking(storage::Database& database, const Clock& clock) {
@@ -72,6 +93,9 @@ web::WhoIsAsking who_is_asking(storage::Database& database, const Clock& clock) 
   return [&database, &clock, registry](const web::Request& request) -> std::optional<web::Visitor> {
     auto commune = registry->commune_of_host(request.host);
     if (!commune) return std::nullopt;
+    if (auto program = actor_of_key(database, commune->id, bearer_key(request))) {
+      return web::Visitor{std::move(commune), std::move(*program), ""};
+    }
     return visitor_of(database, clock, std::move(commune), session_token(request));
   };
 }
@@ -144,17 +168,7 @@ std::string new_api_key(const Scope& scope, std::string_view name,
 }
 
 std::optional<Actor> actor_of_api_key(const Scope& scope, std::string_view key) {
-  if (key.empty() || key.size() > 128) return std::nullopt;
-  const auto row = scope.database.read([&](storage::Reader& reader) {
-    return store::api_key(reader, scope.commune.id, sha256_hex(key));
-  });
-  if (!row) return std::nullopt;
-  Actor actor;
-  actor.name = row->name;
-  for (auto& permission : split(row->scopes, ' ')) {
-    if (!permission.empty()) actor.permissions.insert(std::move(permission));
-  }
-  return actor;
+  return actor_of_key(scope.database, scope.commune.id, key);
 }
 
 }  // namespace parvis::identity
