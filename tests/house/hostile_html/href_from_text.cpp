@@ -1,0 +1,10 @@
+// Refused: an address that nobody examined.
+#include <string>
+
+#include "platform/html/html.h"
+
+namespace h = parvis::html;
+
+h::Html hostile([[maybe_unused]] const std::string& typed) {
+  return h::a(h::href(typed), "x");
+}

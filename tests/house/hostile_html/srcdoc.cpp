@@ -1,0 +1,10 @@
+// Refused: a document in an attribute.
+#include <string>
+
+#include "platform/html/html.h"
+
+namespace h = parvis::html;
+
+h::Html hostile([[maybe_unused]] const std::string& typed) {
+  return h::p(h::srcdoc(typed), "x");
+}

@@ -1,0 +1,10 @@
+// Refused: a literal that browsers read as another site.
+#include <string>
+
+#include "platform/html/html.h"
+
+namespace h = parvis::html;
+
+h::Html hostile([[maybe_unused]] const std::string& typed) {
+  return h::a(h::href(h::Url("/\\evil.example")), "x");
+}
