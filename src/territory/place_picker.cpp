@@ -70,9 +70,11 @@ Html by_words(const PlacePickerView& view, const html::FormErrors& errors) {
 
 /// Only a script can do these: they are shown by it.
 Html script_buttons(const PlacePickerView& view) {
+  // The attribute stands on a plain box: a style of buttons would show what it hides.
   const auto button = [&](std::string_view act, Word label) {
-    return html::button(html::cls("button second"), html::type("button"),
-                        html::data("place-act", act), html::hidden(On{true}), say(view, label));
+    return html::div(
+        html::hidden(On{true}), html::data("place-act", act),
+        html::button(html::cls("button second"), html::type("button"), say(view, label)));
   };
   const bool slippy = !view.slippy_script.empty() && !view.tile_url.empty();
   return html::div(
