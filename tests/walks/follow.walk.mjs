@@ -1,9 +1,7 @@
 // A resident follows a request: reads its life, writes, adds a photo, withdraws; somebody else
 // follows it by e-mail; a wrong code is explained.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { at, photo, press, report } from './journeys.mjs';
-import { expect, takeWalks, walk } from './support.mjs';
+import { expect, inAMail, takeWalks, walk } from './support.mjs';
 import { words } from './words.mjs';
 
 const followed = words('requests/web/follow');
@@ -45,18 +43,6 @@ walk('a wrong code is explained, and a code is read in any case', async ({ go })
   }
 });
 
-/** The mails kept by the demo, newest last. */
-function mails(folder) {
-  const kept = join(folder, 'mails');
-  if (!existsSync(kept)) return [];
-  return readdirSync(kept, { recursive: true }).filter((name) => String(name).endsWith('.eml'))
-    .sort().map((name) => readFileSync(join(kept, String(name)), 'utf8'));
-}
-
-/** The text of a mail with its quoted-printable lines put together again. */
-const readable = (mail) => mail.replace(/=\r?\n/g, '')
-  .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-
 walk('somebody follows a public request by e-mail, after confirming, and stops',
   async ({ go, town }) => {
     const page = await go();
@@ -69,13 +55,7 @@ walk('somebody follows a public request by e-mail, after confirming, and stops',
     await page.locator('[name=email]').fill('voisine@example.org');
     await press(page, followed.subscribe_button);
     await at(page, followed.subscribed_title);
-    let link;
-    for (let tenths = 0; tenths < 300 && !link; ++tenths) {
-      link = mails(town.folder).map(readable)
-        .map((mail) => /\/demandes\/suivre\/[A-Za-z0-9_-]+/.exec(mail)?.[0]).find(Boolean);
-      if (!link) await page.waitForTimeout(100);
-    }
-    expect(link, 'no mail with a link to confirm came within 30 s');
+    const link = await inAMail(town, /\/demandes\/suivre\/[A-Za-z0-9_-]+/);
     await page.goto(link);
     await press(page, followed.confirm_button);
     await at(page, followed.confirmed_title);

@@ -1,7 +1,7 @@
 // What every walk shares: a town started for it alone, a browser, visits with their own width, look,
 // language, with or without JavaScript, and a count at the end.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -137,6 +137,29 @@ export async function signIn(page, account) {
   await page.locator('input[type=password]').first().fill(account.password);
   await page.locator('main form button[type=submit], main form button').first().click();
   await page.waitForURL((url) => !url.pathname.startsWith('/agents/connexion'));
+}
+
+/** The text of a mail with its quoted-printable lines put together again. */
+const readable = (mail) => mail.replace(/=\r?\n/g, '')
+  .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+/** The mails the demo kept instead of sending them, oldest first. */
+export function mailsOf(town) {
+  const kept = join(town.folder, 'mails');
+  if (!existsSync(kept)) return [];
+  return readdirSync(kept, { recursive: true }).map(String)
+    .filter((name) => name.endsWith('.eml')).sort()
+    .map((name) => readable(readFileSync(join(kept, name), 'utf8')));
+}
+
+/** Waits for a mail that holds `expression`, and gives what it matched. */
+export async function inAMail(town, expression, seconds = 40) {
+  for (let tenths = 0; tenths < seconds * 10; ++tenths) {
+    const found = mailsOf(town).map((mail) => expression.exec(mail)?.[0]).filter(Boolean);
+    if (found.length > 0) return found.at(-1);
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  throw new Error(`no mail holds ${expression} after ${seconds} s; ${mailsOf(town).length} mails`);
 }
 
 const walks = [];
