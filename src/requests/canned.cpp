@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "identity/identity.h"
 #include "platform/audit/audit.h"
+#include "requests/category_seed.h"
 #include "requests/category_store.h"
 #include "requests/desk.h"
 #include "requests/letters.h"
@@ -45,6 +46,35 @@ std::optional<std::string> filled_for(const Scope& scope, const RequestId& id,
              {"expected_date", expected ? i18n::date(i18n::Language::fr, *expected) : ""},
              {"officer", scope.actor.name},
              {"service", around.service.name}});
+}
+
+/// The usual reasons and replies, for a commune that has none yet.
+void seed_lists(const Scope& scope) {
+  scope.database.write([&](storage::Transaction& tx) {
+    int order = 0;
+    if (all_reasons(scope, tx).empty()) {
+      for (const auto& seed : seed_reasons()) {
+        put_reason(scope, tx,
+                   {std::string(seed.id), std::string(seed.name_fr), std::string(seed.name_en),
+                    std::string(seed.text_fr), true, ++order * 10});
+      }
+    }
+    if (!all_replies(scope, tx).empty()) return;
+    for (const auto& seed : seed_replies()) {
+      put_reply(scope, tx,
+                {std::string(seed.id), std::string(seed.title), std::string(seed.text),
+                 CategoryId(), true, ++order * 10});
+    }
+  });
+}
+
+/// Reads a list of the commune, filled with the usual one the first time.
+template <class Read>
+auto list_of(const Scope& scope, Read&& read) {
+  auto list = scope.database.read(read);
+  if (!list.empty()) return list;
+  seed_lists(scope);
+  return scope.database.read(read);
 }
 
 Refusals check_text(std::string_view field, const std::string& text) {
@@ -93,9 +123,7 @@ std::string unknown_variable(std::string_view text) {
 }
 
 std::vector<RefusalReason> refusal_reasons(const Scope& scope) {
-  // The lists are filled together with the tree.
-  if (categories(scope).empty()) return {};
-  return scope.database.read([&](storage::Reader& reader) { return all_reasons(scope, reader); });
+  return list_of(scope, [&](storage::Reader& reader) { return all_reasons(scope, reader); });
 }
 
 std::optional<RefusalReason> refusal_reason(const Scope& scope, std::string_view id) {
@@ -121,8 +149,7 @@ Result<std::string> keep_refusal_reason(const Scope& scope, const RefusalReason&
 }
 
 std::vector<CannedReply> canned_replies(const Scope& scope) {
-  if (categories(scope).empty()) return {};
-  return scope.database.read([&](storage::Reader& reader) { return all_replies(scope, reader); });
+  return list_of(scope, [&](storage::Reader& reader) { return all_replies(scope, reader); });
 }
 
 Result<std::string> keep_canned_reply(const Scope& scope, const CannedReply& reply) {

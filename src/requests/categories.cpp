@@ -296,21 +296,6 @@ int seed_categories(const Scope& scope) {
       if (category.is_group()) group = category.id;
       if (insert_category(scope, tx, category)) ++added;
     }
-    order = 0;
-    const bool no_reason = all_reasons(scope, tx).empty();
-    for (const auto& seed : seed_reasons()) {
-      if (!no_reason) break;
-      put_reason(scope, tx,
-                 {std::string(seed.id), std::string(seed.name_fr), std::string(seed.name_en),
-                  std::string(seed.text_fr), true, ++order * 10});
-    }
-    const bool no_reply = all_replies(scope, tx).empty();
-    for (const auto& seed : seed_replies()) {
-      if (!no_reply) break;
-      put_reply(scope, tx,
-                {std::string(seed.id), std::string(seed.title), std::string(seed.text),
-                 CategoryId(), true, ++order * 10});
-    }
     audit::record(scope, tx, "requests.seed_categories", "commune:" + scope.commune.id.value);
     return added;
   });
