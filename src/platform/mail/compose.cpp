@@ -149,7 +149,7 @@ std::string headers(const Message& message, const Address& from, Time date,
     if (!one_link || !link.starts_with("https://") || link.size() > 900) {
       throw std::invalid_argument("List-Unsubscribe takes one https address");
     }
-    out += "List-Unsubscribe:\r\n <" + link + ">\r\n";
+    out += "List-Unsubscribe: <" + link + ">\r\n";
   }
   return out + "Content-Language: " + (message.language == "en" ? "en" : "fr") + "\r\n";
 }

@@ -109,14 +109,21 @@ class PythonServer {
     std::ofstream(directory_.path() / "server.py") << R"(
 import warnings; warnings.simplefilter('ignore')
 import asyncore, smtpd, sys
+done = []
+class Channel(smtpd.SMTPChannel):
+    def handle_close(self):
+        super().handle_close()
+        done.append(self)
 class Server(smtpd.SMTPServer):
+    channel_class = Channel
     def process_message(self, peer, mailfrom, rcpttos, data, **kwargs):
         print(mailfrom, rcpttos, repr(data), flush=True)
         return sys.argv[1] or None
 server = Server(('127.0.0.1', 0), None)
 print(server.socket.getsockname()[1], flush=True)
 for turn in range(100):
-    asyncore.loop(timeout=0.1, count=1)
+    if not done:
+        asyncore.loop(timeout=0.1, count=1)
 )";
     const std::string command = "exec timeout 20 python3 " +
                                 (directory_.path() / "server.py").string() + " '" + answer + "'";
