@@ -1,125 +1,32 @@
-// One client, as a coroutine on Asio.
+// One client: waiting, reading, having answered. Writing is in connection_send.cpp.
 
 #include "platform/web/connection.h"
 
-#include <sys/sendfile.h>
-#include <sys/socket.h>
-#include <sys/uio.h>
+#include <algorithm>
 
-#include <boost/asio/async_result.hpp>
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/posix/stream_descriptor.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <cerrno>
-#include <deque>
-
+#include "base/ids.h"
 #include "platform/web/chunked.h"
-#include "platform/web/http_text.h"
-#include "platform/web/intake.h"
+#include "platform/web/message_head.h"
 #include "platform/web/pace.h"
-#include "platform/web/pipe.h"
 
 namespace parvis::web {
 
-namespace asio = boost::asio;
-
 namespace {
 
-using Executor = asio::io_context::executor_type;
-using Descriptor = asio::posix::basic_stream_descriptor<Executor>;
-template <class T>
-using Task = asio::awaitable<T, Executor>;
 using std::chrono::steady_clock;
 
-constexpr asio::use_awaitable_t<Executor> kAwait;
-constexpr std::chrono::seconds kHeartbeat(15);
 constexpr std::chrono::seconds kLingerSilence(2);
 constexpr std::chrono::seconds kLingerMax(15);
 constexpr std::size_t kLingerBytesMax = 64u << 20;
-constexpr std::size_t kViewerBytesMax = 256 * 1024;
 
-class Connection final : public LoopMember,
-                         public EventViewer,
-                         public std::enable_shared_from_this<Connection> {
- public:
-  Connection(Edge& edge, Loop& loop, int socket, std::string peer, Entrance entrance)
-      : edge_(edge),
-        loop_(loop),
-        descriptor_(loop.context().get_executor(), socket),
-        peer_(std::move(peer)),
-        entrance_(entrance) {
-    loop_.enter(*this);
-    edge_.connections.fetch_add(1, std::memory_order_relaxed);
-  }
-  ~Connection() override {
-    edge_.connections.fetch_sub(1, std::memory_order_relaxed);
-    loop_.leave(*this);
-  }
-
-  Task<void> run();
-  void tick(Moment now) override {
-    if (now >= deadline_) give_up();
-  }
-  void wind_down() override;
-  void cut() override {
-    cut_ = true;
-    give_up();
-  }
-  void receive(const std::shared_ptr<const std::string>& event) override;
-
- private:
-  enum class Phase { idle, reading, answering, writing, viewing };
-
-  void give_up();
-  void wake();
-  Task<void> sleep();
-  Task<bool> readable();
-  Task<bool> writable();
-  Task<bool> fill();
-  Task<int> read_head(Head& head);
-  Task<int> read_body(Exchange& exchange, const Head& head);
-  Task<int> read_chunks(Exchange& exchange);
-  Task<Delivery> answer(std::shared_ptr<Exchange> exchange);
-  Task<bool> serve_one();
-  Task<bool> refuse(Exchange& exchange, int status);
-  Task<bool> deliver_all(Exchange& exchange, Delivery delivery);
-  Task<bool> send(std::string_view first, std::string_view second);
-  Task<bool> send_file(const Delivery& delivery);
-  Task<bool> send_stream(const Exchange& exchange);
-  Task<bool> send_events(const std::string& topic);
-  Task<void> linger();
-  void work(const std::shared_ptr<Exchange>& exchange, steady_clock::time_point too_late);
-
-  Edge& edge_;
-  Loop& loop_;
-  Descriptor descriptor_;
-  std::string peer_;
-  Entrance entrance_;
-  std::string arrived_;  // read and not yet used
-  Moment deadline_ = Moment::max();
-  Phase phase_ = Phase::idle;
-  bool gave_up_ = false;
-  bool cut_ = false;
-  bool winding_down_ = false;
-  bool woken_ = false;
-  std::function<void()> wake_;       // resumes the coroutine that sleeps
-  std::shared_ptr<Delivery> ready_;  // what the worker made
-  std::shared_ptr<PiecePipe> pipe_;
-  std::deque<std::shared_ptr<const std::string>> events_;
-  std::size_t events_bytes_ = 0;
-  std::uint64_t sent_ = 0;
-};
+}  // namespace
 
 // --- waiting -----------------------------------------------------------------------------------
 
 void Connection::give_up() {
   gave_up_ = true;
   deadline_ = Moment::max();
-  boost::system::error_code ignored;
-  descriptor_.cancel(ignored);
+  socket_.cancel();
   wake();
 }
 
@@ -132,33 +39,20 @@ void Connection::wind_down() {
 
 void Connection::wake() {
   woken_ = true;
-  if (!wake_) return;
-  loop_.post(std::exchange(wake_, nullptr));
+  if (!sleeper_) return;
+  loop_.post([sleeper = std::exchange(sleeper_, {})] { sleeper.resume(); });
 }
 
-/// Waits for wake(), from any loop turn; one that came before is not lost.
-Task<void> Connection::sleep() {
-  if (!woken_) {
-    co_await asio::async_initiate<const asio::use_awaitable_t<Executor>&, void()>(
-        [this](auto handler) {
-          auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-          wake_ = [shared] { (*shared)(); };
-        },
-        kAwait);
+void Connection::Ready::await_suspend(std::coroutine_handle<> waiting) {
+  const auto resume = [this, waiting](bool ready) {
+    good = ready;
+    waiting.resume();
+  };
+  if (what == What::read) {
+    connection.socket_.when_readable(resume);
+  } else {
+    connection.socket_.when_writable(resume);
   }
-  woken_ = false;
-}
-
-Task<bool> Connection::readable() {
-  boost::system::error_code error;
-  co_await descriptor_.async_wait(Descriptor::wait_read, asio::redirect_error(kAwait, error));
-  co_return !error && !gave_up_;
-}
-
-Task<bool> Connection::writable() {
-  boost::system::error_code error;
-  co_await descriptor_.async_wait(Descriptor::wait_write, asio::redirect_error(kAwait, error));
-  co_return !error && !gave_up_;
 }
 
 // --- reading -----------------------------------------------------------------------------------
@@ -167,14 +61,12 @@ Task<bool> Connection::writable() {
 Task<bool> Connection::fill() {
   std::vector<char>& scratch = loop_.scratch();
   while (!gave_up_) {
-    const ssize_t size =
-        ::recv(descriptor_.native_handle(), scratch.data(), scratch.size(), MSG_DONTWAIT);
-    if (size > 0) {
-      arrived_.append(scratch.data(), static_cast<std::size_t>(size));
+    const auto step = socket_.receive(scratch.data(), scratch.size());
+    if (step.outcome == Socket::Outcome::moved) {
+      arrived_.append(scratch.data(), step.size);
       co_return true;
     }
-    if (size < 0 && errno == EINTR) continue;
-    if (size == 0 || (errno != EAGAIN && errno != EWOULDBLOCK)) co_return false;
+    if (step.outcome == Socket::Outcome::ended) co_return false;
     const bool more = co_await readable();
     if (!more) co_return false;
   }
@@ -194,7 +86,10 @@ Task<int> Connection::read_head(Head& head) {
     }
     const bool half_line = !skipped && arrived_ == "\r";
     const HeadScan scan = half_line ? HeadScan{} : scan_head(arrived_, seen);
-    if (!arrived_.empty()) phase_ = Phase::reading;
+    if (phase_ == Phase::idle && !arrived_.empty()) {
+      phase_ = Phase::reading;
+      deadline_ = steady_clock::now() + edge_.options.header_timeout;
+    }
     if (scan.state == HeadScan::State::refused) co_return scan.status;
     if (scan.state == HeadScan::State::complete) {
       auto parsed = parse_head(std::string_view(arrived_).substr(0, scan.size));
@@ -321,17 +216,22 @@ Task<Delivery> Connection::answer(std::shared_ptr<Exchange> exchange) {
   while (taken && !ready_ && !gave_up_) co_await sleep();
   phase_ = Phase::writing;
   if (ready_) co_return std::move(*std::exchange(ready_, nullptr));
-  // Nothing more is read on a connection whose request may still be at work.
-  if (taken) exchange->keep_alive = false;
   gave_up_ = cut_;
-  co_return edge_.refusal(request, 503);
+  if (!taken) co_return edge_.refusal(request, 503);
+  // The worker may still be changing its request: it is left alone, and so is the connection.
+  exchange->keep_alive = false;
+  Request calm;
+  calm.request_id = request.request_id;
+  calm.secure = request.secure;
+  calm.headers = request.headers;
+  co_return edge_.refusal(calm, 503);
 }
 
 Task<bool> Connection::refuse(Exchange& exchange, int status) {
   exchange.keep_alive = false;
   gave_up_ = cut_;
   phase_ = Phase::writing;
-  exchange.begun = steady_clock::now();
+  if (exchange.request.request_id.empty()) exchange.request.request_id = new_ulid();
   Delivery delivery = edge_.refusal(exchange.request, status);
   co_return co_await deliver_all(exchange, std::move(delivery));
 }
@@ -340,9 +240,9 @@ Task<bool> Connection::refuse(Exchange& exchange, int status) {
 Task<bool> Connection::serve_one() {
   phase_ = Phase::idle;
   Head head;
-  auto exchange = std::make_shared<Exchange>();
   int status = co_await read_head(head);
   if (status < 0) co_return false;
+  auto exchange = std::make_shared<Exchange>();
   exchange->begun = steady_clock::now();
   if (status == 0) status = take_in(edge_, head, peer_, *exchange);
   if (status == 0) status = co_await read_body(*exchange, head);
@@ -360,152 +260,12 @@ Task<bool> Connection::serve_one() {
   co_return false;
 }
 
-// --- writing -----------------------------------------------------------------------------------
-
-Task<bool> Connection::deliver_all(Exchange& exchange, Delivery delivery) {
-  if (winding_down_) exchange.keep_alive = false;
-  const bool streamed = pipe_ != nullptr;
-  const bool chunked = streamed && exchange.minor_version == 1;
-  if (streamed && !chunked) exchange.keep_alive = false;
-  if (delivery.topic) exchange.keep_alive = false;
-  std::string head = std::move(delivery.head);
-  head += "Date: " + to_http_date(edge_.clock.now()) + "\r\n";
-  if (!exchange.request.request_id.empty()) {
-    head += "X-Request-Id: " + exchange.request.request_id + "\r\n";
-  }
-  if (chunked) head += "Transfer-Encoding: chunked\r\n";
-  head += exchange.keep_alive ? "\r\n" : "Connection: close\r\n\r\n";
-  sent_ = 0;
-  const std::string_view bytes = exchange.wants_body ? delivery.bytes : std::string_view{};
-  bool whole = co_await send(head, bytes);
-  if (whole && exchange.wants_body) {
-    if (delivery.file) whole = co_await send_file(delivery);
-    if (streamed) whole = co_await send_stream(exchange);
-    if (delivery.topic) whole = co_await send_events(*delivery.topic);
-  }
-  if (pipe_) pipe_->close();
-  pipe_.reset();
-  edge_.record(exchange.request, delivery, exchange.begun, sent_);
-  co_return whole;
-}
-
-Task<bool> Connection::send(std::string_view first, std::string_view second) {
-  Pace pace(steady_clock::now(), edge_.options.body_stall_timeout);
-  while (!first.empty() || !second.empty()) {
-    std::array<iovec, 2> pieces{iovec{const_cast<char*>(first.data()), first.size()},
-                                iovec{const_cast<char*>(second.data()), second.size()}};
-    msghdr message{};
-    message.msg_iov = pieces.data();
-    message.msg_iovlen = pieces.size();
-    const ssize_t size =
-        ::sendmsg(descriptor_.native_handle(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0 && errno != EAGAIN && errno != EWOULDBLOCK) co_return false;
-    if (size > 0) {
-      const auto count = static_cast<std::size_t>(size);
-      sent_ += count;
-      pace.moved(count, steady_clock::now());
-      const std::size_t of_first = std::min(count, first.size());
-      first.remove_prefix(of_first);
-      second.remove_prefix(count - of_first);
-      continue;
-    }
-    deadline_ = pace.deadline();
-    const bool more = co_await writable();
-    if (!more) co_return false;
-  }
-  deadline_ = Moment::max();
-  co_return true;
-}
-
-Task<bool> Connection::send_file(const Delivery& delivery) {
-  Pace pace(steady_clock::now(), edge_.options.body_stall_timeout);
-  auto offset = static_cast<off_t>(delivery.file_offset);
-  std::uint64_t left = delivery.file_length;
-  while (left > 0) {
-    const ssize_t size = ::sendfile(descriptor_.native_handle(), delivery.file->descriptor(),
-                                    &offset, std::min<std::uint64_t>(left, 1u << 20));
-    if (size < 0 && errno == EINTR) continue;
-    if (size == 0 || (size < 0 && errno != EAGAIN)) co_return false;
-    if (size > 0) {
-      left -= static_cast<std::uint64_t>(size);
-      sent_ += static_cast<std::uint64_t>(size);
-      pace.moved(static_cast<std::uint64_t>(size), steady_clock::now());
-      continue;
-    }
-    deadline_ = pace.deadline();
-    const bool more = co_await writable();
-    if (!more) co_return false;
-  }
-  deadline_ = Moment::max();
-  co_return true;
-}
-
-Task<bool> Connection::send_stream(const Exchange& exchange) {
-  const bool chunked = exchange.minor_version == 1;
-  std::string piece;
-  while (!gave_up_) {
-    const auto state = pipe_->take(piece);
-    if (state == PiecePipe::State::broken) co_return false;
-    if (state == PiecePipe::State::ended) {
-      if (!chunked) co_return true;
-      co_return co_await send("0\r\n\r\n", {});
-    }
-    if (state == PiecePipe::State::nothing_yet) {
-      deadline_ = steady_clock::now() + edge_.options.request_deadline;
-      co_await sleep();
-      continue;
-    }
-    std::array<char, 20> size{};
-    std::snprintf(size.data(), size.size(), "%zx\r\n", piece.size());
-    if (chunked) piece += "\r\n";
-    const bool sent = co_await send(chunked ? std::string_view(size.data()) : "", piece);
-    if (!sent) co_return false;
-  }
-  co_return false;
-}
-
-void Connection::receive(const std::shared_ptr<const std::string>& event) {
-  events_bytes_ += event->size();
-  events_.push_back(event);
-  // A viewer this far behind is not watching: it will come back and see the page as it is.
-  if (events_bytes_ > kViewerBytesMax) return give_up();
-  wake();
-}
-
-/// Holds this coroutine and no worker until the viewer goes or the server stops.
-Task<bool> Connection::send_events(const std::string& topic) {
-  phase_ = Phase::viewing;
-  loop_.view(topic, *this);
-  edge_.viewers.fetch_add(1, std::memory_order_relaxed);
-  bool open = co_await send("retry: 5000\n\n", {});
-  while (open && !winding_down_ && !cut_) {
-    if (events_.empty()) {
-      woken_ = false;
-      deadline_ = steady_clock::now() + kHeartbeat;
-      co_await sleep();
-      const bool heartbeat = gave_up_ && events_bytes_ <= kViewerBytesMax;
-      if (!events_.empty() || winding_down_ || !heartbeat) continue;
-      gave_up_ = false;
-      open = co_await send(": here\n\n", {});
-      continue;
-    }
-    const auto event = events_.front();
-    events_.pop_front();
-    events_bytes_ -= event->size();
-    open = co_await send(*event, {});
-  }
-  loop_.look_away(topic, *this);
-  edge_.viewers.fetch_sub(1, std::memory_order_relaxed);
-  co_return open;
-}
-
 // --- the end -----------------------------------------------------------------------------------
 
 /// Lets a client that is still sending read our answer: closing at once would throw it away
 /// (RFC 9112, section 9.6).
-Task<void> Connection::linger() {
-  ::shutdown(descriptor_.native_handle(), SHUT_WR);
+Task<bool> Connection::linger() {
+  socket_.end_writing();
   const auto end = steady_clock::now() + kLingerMax;
   std::size_t dropped = arrived_.size();
   gave_up_ = cut_;
@@ -516,33 +276,56 @@ Task<void> Connection::linger() {
     if (!more) break;
     dropped += arrived_.size();
   }
+  gave_up_ = false;
+  co_return true;
 }
 
-Task<void> Connection::run() {
+Task<bool> Connection::run() {
   bool more = true;
   while (more && !cut_) {
     more = co_await serve_one();
     if (winding_down_ && arrived_.empty()) break;
   }
   // A client that does not read must not keep our bytes in the kernel after we gave it up.
-  if (gave_up_) {
-    const struct ::linger now { 1, 0 };
-    ::setsockopt(descriptor_.native_handle(), SOL_SOCKET, SO_LINGER, &now, sizeof now);
+  socket_.close(gave_up_ || cut_ ? Socket::Farewell::at_once : Socket::Farewell::orderly);
+  co_return true;
+}
+
+namespace {
+
+/// The stay of a connection on its loop, counted; begins and ends on the loop's thread.
+class Stay {
+ public:
+  Stay(Edge& edge, Loop& loop, Connection& connection)
+      : edge_(edge), loop_(loop), connection_(connection) {
+    loop_.enter(connection_);
+    edge_.connections.fetch_add(1, std::memory_order_relaxed);
   }
-  boost::system::error_code ignored;
-  descriptor_.close(ignored);
+  Stay(const Stay&) = delete;
+  Stay& operator=(const Stay&) = delete;
+  ~Stay() {
+    connection_.close_pipe();
+    loop_.leave(connection_);
+    edge_.connections.fetch_sub(1, std::memory_order_relaxed);
+  }
+
+ private:
+  Edge& edge_;
+  Loop& loop_;
+  Connection& connection_;
+};
+
+DetachedTask serve(Edge& edge, Loop& loop, std::shared_ptr<Connection> connection) {
+  const Stay stay(edge, loop, *connection);
+  co_await connection->run();
 }
 
 }  // namespace
 
 void serve_connection(Edge& edge, Loop& loop, int socket, std::string peer_address,
                       Entrance entrance) {
-  auto connection =
-      std::make_shared<Connection>(edge, loop, socket, std::move(peer_address), entrance);
-  // The coroutine keeps its connection alive; the lambda lives as long as the coroutine.
-  asio::co_spawn(
-      loop.context().get_executor(), [connection]() -> Task<void> { co_await connection->run(); },
-      [](const std::exception_ptr&) {});
+  serve(edge, loop,
+        std::make_shared<Connection>(edge, loop, socket, std::move(peer_address), entrance));
 }
 
 }  // namespace parvis::web

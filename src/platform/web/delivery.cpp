@@ -72,7 +72,7 @@ void deliver_text(const Request& request, Answer& answer, Encoding encoding, con
     delivery.head = unchanged_head(response);
     return;
   }
-  delivery.bytes = *text;
+  if (!has_no_body(response.status)) delivery.bytes = *text;
   delivery.keep = std::move(text);
 }
 

@@ -1,7 +1,6 @@
 // A page in the commune's shell: what the view gave, with header, navigation and footer around.
 
 #include <algorithm>
-#include <array>
 
 #include "base/check.h"
 #include "platform/html/components.h"
@@ -111,7 +110,11 @@ html::Html sign_out_form(const Scope& scope) {
 std::vector<std::string> scripts(const Page& page) {
   std::vector<std::string> paths = {asset_path("site.js")};
   if (page.kind == PageKind::agent) paths.push_back(asset_path("agents.js"));
-  for (const auto& module : page.modules) paths.push_back(asset_path(module + ".js"));
+  for (const auto& module : page.modules) {
+    std::string path = asset_path(module + ".js");
+    const bool twice = std::find(paths.begin(), paths.end(), path) != paths.end();
+    if (!twice) paths.push_back(std::move(path));
+  }
   return paths;
 }
 

@@ -75,8 +75,7 @@ Response ask_to_sign_in(const Walk& walk, const Request& request, const Scope& s
 bool is_forged(const Request& request, const Visitor& visitor) {
   if (!comes_from_our_pages(request)) return true;
   if (visitor.actor.kind == Actor::Kind::anonymous) return false;
-  return !carries_token(request, visitor.csrf_token) &&
-         !carries_token(request, csrf_token(visitor.actor));
+  return !carries_token(request, visitor.csrf_token);
 }
 
 /// The steps between the scope and the call: each may end the walk.
