@@ -68,6 +68,7 @@ Findings banned_code(const Tree& tree) {
     for (std::size_t i = 0; i < file.tokens.size(); ++i) {
       for (const auto& what : banned) {
         if (!stands_at(file.tokens, i, what)) continue;
+        if (is_test(path) && what.tokens[0] == "popen") continue;  // a test may ask other tools
         std::string text;
         for (const auto token : what.tokens) text += std::string(token) + " ";
         found.push_back({path, file.tokens[i].line, "banned-code",

@@ -182,7 +182,9 @@ bool is_cpp(std::string_view path) {
   return path.ends_with(".cpp") || path.ends_with(".h");
 }
 bool is_test(std::string_view path) {
-  return path.ends_with("_test.cpp") || path.starts_with("tests/");
+  const auto name = path.substr(path.rfind('/') + 1);
+  return path.ends_with("_test.cpp") || path.starts_with("tests/") || name.starts_with("test_") ||
+         name.ends_with("_for_test.h");
 }
 
 std::size_t characters_in(std::string_view line) {

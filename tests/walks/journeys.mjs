@@ -20,7 +20,6 @@ export async function beginReport(page, language = 'fr') {
 /** By words: types, searches, takes the first answer when several are proposed, goes on. */
 export async function sayWhere(page, where = 'mairie', language = 'fr') {
   const said = words('requests/web/report', language);
-  const place = words('territory', language);
   await page.locator('[name=place_words]').fill(where);
   await page.locator('button[name=place_do][value=search]').click();
   const answers = page.locator('input[name=place_found]');
@@ -28,7 +27,6 @@ export async function sayWhere(page, where = 'mairie', language = 'fr') {
   if (await answers.count() > 0) await answers.first().check();
   await press(page, said.go_on);
   await at(page, said.category_title);
-  return place;
 }
 
 /** By domain, then the first kind of it (or the kind wanted); passes the similar ones. */
