@@ -55,6 +55,7 @@ TEST(UrlTest, parts_are_encoded) {
   EXPECT_EQ(Url("/a").q("x", "1&y=2").q("vide", "").q("n", 3).text(), "/a?x=1%26y%3D2&n=3");
   EXPECT_EQ(Url("/a?z=1").q("x", "é").fragment("b c").text(), "/a?z=1&x=%C3%A9#b%20c");
   EXPECT_EQ(Url("#main").text(), "#main");
+  EXPECT_EQ(Url("#").fragment("a b").text(), "#a%20b");
 }
 
 TEST(UrlTest, only_a_local_path_comes_back) {

@@ -87,7 +87,8 @@ std::string Url::text() const {
     out += out.find('?') == std::string::npos ? '?' : '&';
     out += query_;
   }
-  if (!fragment_.empty()) out += "#" + fragment_;
+  // Url("#").fragment(id): the sign is there already.
+  if (!fragment_.empty()) out += (out.ends_with('#') ? "" : "#") + fragment_;
   return out;
 }
 
