@@ -46,12 +46,21 @@ Html item(const Scope& scope, const QueueView& view, const Summary& summary) {
     facts.push_back(scope.say(words::people, {{"count", std::to_string(summary.followers)}}));
   }
   std::erase(facts, "");
-  return html::li(
-      html::data("row", ""), html::a(html::href(to), summary.category_name), " ",
-      parts::state_tag(scope, summary.state, summary.late),
-      summary.answered ? html::tag(html::Tone::warning, scope.say(words::answered)) : Html{},
-      html::p(shorten(summary.description, 140), html::br(),
-              html::small(::parvis::join(facts, " · "))));
+  return html::li(html::data("row", ""), html::a(html::href(to), summary.category_name), " ",
+                  parts::state_tag(scope, summary.state, summary.late),
+                  summary.answered
+                      ? html::group(" ", html::tag(html::Tone::warning, scope.say(words::answered)))
+                      : Html{},
+                  html::p(shorten(summary.description, 140), html::br(),
+                          html::small(::parvis::join(facts, " · "))));
+}
+
+Html manager_links(const Scope& scope) {
+  if (!scope.actor.may(may_manage)) return {};
+  return html::group(
+      " · ",
+      html::a(html::href(Url("/agents/demandes/categories")), scope.say(words::categories_title)),
+      " · ", html::a(html::href(Url("/agents/demandes/textes")), scope.say(words::texts_title)));
 }
 
 Html tools(const Scope& scope, const QueueView& view) {
@@ -81,7 +90,7 @@ Html tools(const Scope& scope, const QueueView& view) {
                   : Html{},
               html::a(html::href(with_queue(Url("/agents/demandes/filtrer"), view)),
                       html::data("key", "f"), scope.say(words::filter_title)),
-              saved));
+              manager_links(scope), saved));
 }
 
 }  // namespace

@@ -59,7 +59,10 @@ web::Response place_page(const web::Request& request, const Scope& scope, const 
                  : Html{},
       question_form(request, scope, draft.token, Step::place, html::submit(scope.say(words::go_on)),
                     territory::place_picker(view, errors)));
-  return question_page(request, scope, std::move(page));
+  const auto tiles = view.slippy_script.empty() ? std::string() : view.tile_origin;
+  auto response = question_page(request, scope, std::move(page));
+  response.image_source = tiles;
+  return response;
 }
 
 }  // namespace
