@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "base/text.h"
 #include "identity/communes.h"
 #include "identity/memory.h"
@@ -136,15 +137,14 @@ Result<CommuneCard> change_settings(const Scope& scope, const CommuneCard& wante
 }
 
 void set_logo(const Scope& scope, files::Store& files, const files::StoredFile* logo) {
-  CommuneCard card = scope.commune;
-  card.logo_file = logo == nullptr ? "" : logo->id.value;
   scope.database.write([&](storage::Transaction& tx) {
+    auto card = store::commune(tx, scope.commune.id);
+    check(card.has_value(), "the commune of a request exists");
+    if (!card->logo_file.empty()) files.forget(scope, tx, FileId(card->logo_file));
     if (logo != nullptr) files.remember(scope, tx, *logo, "identity:logo");
-    if (!scope.commune.logo_file.empty()) {
-      files.forget(scope, tx, FileId(scope.commune.logo_file));
-    }
-    store::update_commune(tx, card, scope.now());
-    audit::record(scope, tx, "identity.set_logo", "commune:" + card.id.value);
+    card->logo_file = logo == nullptr ? "" : logo->id.value;
+    store::update_commune(tx, *card, scope.now());
+    audit::record(scope, tx, "identity.set_logo", "commune:" + card->id.value);
     tx.after_commit(registry_has_changed);
   });
 }

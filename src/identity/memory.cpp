@@ -2,6 +2,7 @@
 
 #include "identity/memory.h"
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <utility>
@@ -14,6 +15,7 @@ constexpr std::chrono::seconds asked_again_after{5};
 constexpr std::size_t boundaries_max = 256;
 
 std::atomic<std::uint64_t>& generation() {
+  // One for the process: the operations that change a commune have no hold on its copies.
   static std::atomic<std::uint64_t> changes{1};
   return changes;
 }
@@ -31,6 +33,7 @@ struct Boundaries {
 };
 
 Boundaries& boundaries() {
+  // A copy of the database for all threads, asked for by functions that only have a Scope.
   static Boundaries all;
   return all;
 }
@@ -52,6 +55,21 @@ KnownBoundary read_boundary(const Scope& scope, std::uint64_t now_generation) {
   return known;
 }
 
+std::int64_t stored_at(const Scope& scope) {
+  return scope.database.read([&](storage::Reader& reader) {
+    return store::boundary_changed_at(reader, scope.commune.id);
+  });
+}
+
+/// Under the lock.
+void drop_oldest(Boundaries& all) {
+  if (all.by_commune.size() <= boundaries_max) return;
+  const auto oldest = std::min_element(
+      all.by_commune.begin(), all.by_commune.end(),
+      [](const auto& a, const auto& b) { return a.second.checked_at < b.second.checked_at; });
+  all.by_commune.erase(oldest);
+}
+
 }  // namespace
 
 void registry_has_changed() {
@@ -59,6 +77,7 @@ void registry_has_changed() {
 }
 
 Given& given() {
+  // Written once by app before the server starts, only read after.
   static Given what;
   return what;
 }
@@ -70,12 +89,32 @@ std::shared_ptr<const CommuneCard> Registry::commune_of_host(std::string_view ho
 }
 
 std::shared_ptr<const Registry::Snapshot> Registry::current() {
+  std::shared_ptr<const Snapshot> old;
+  {
+    const std::lock_guard lock(mutex_);
+    const bool changed_here = !snapshot_ || snapshot_->generation != generation().load();
+    const bool stale =
+        changed_here || std::chrono::steady_clock::now() - checked_at_ >= asked_again_after;
+    if (!stale) return snapshot_;
+    // One asks the database, the others go on with the copy they have: a slow database must not
+    // make them queue here.
+    if (!changed_here) {
+      checked_at_ = std::chrono::steady_clock::now();
+      old = snapshot_;
+    }
+  }
+  std::shared_ptr<const Snapshot> next;
+  try {
+    next = read_again(old.get());
+  } catch (const storage::UnavailableError&) {
+    // The last known towns still answer, with what needs no database.
+    if (!old) throw;
+    next = old;
+  }
   const std::lock_guard lock(mutex_);
-  const bool changed_here = snapshot_ && snapshot_->generation != generation().load();
-  const bool fresh = snapshot_ && !changed_here &&
-                     std::chrono::steady_clock::now() - snapshot_->checked_at < asked_again_after;
-  if (!fresh) snapshot_ = read_again(changed_here ? nullptr : snapshot_.get());
-  return snapshot_;
+  if (!snapshot_ || snapshot_->generation <= next->generation) snapshot_ = next;
+  checked_at_ = std::chrono::steady_clock::now();
+  return next;
 }
 
 std::shared_ptr<const Registry::Snapshot> Registry::read_again(const Snapshot* old) {
@@ -100,36 +139,34 @@ std::shared_ptr<const Registry::Snapshot> Registry::read_again(const Snapshot* o
     for (char& c : local) c = c == 'A' ? 'a' : c == 'B' ? 'b' : c;
     next->by_host.emplace(local + ".localhost", shared);
   }
-  next->checked_at = std::chrono::steady_clock::now();
   return next;
 }
 
 std::shared_ptr<const geo::Shape> boundary(const Scope& scope) {
   auto& all = boundaries();
-  const auto now = std::chrono::steady_clock::now();
   const auto now_generation = generation().load();
   const std::pair<const storage::Database*, std::string> key{&scope.database,
                                                              scope.commune.id.value};
+  KnownBoundary known;
+  {
+    const std::lock_guard lock(all.mutex);
+    const auto found = all.by_commune.find(key);
+    if (found != all.by_commune.end()) known = found->second;
+  }
+  // The database is asked without the lock: whoever asks may already hold a connection.
+  const bool same_generation = known.shape && known.generation == now_generation;
+  const auto age = std::chrono::steady_clock::now() - known.checked_at;
+  if (same_generation && age < asked_again_after) return known.shape;
+  const bool unchanged = same_generation && stored_at(scope) == known.changed_at;
+  if (unchanged) {
+    known.checked_at = std::chrono::steady_clock::now();
+  } else {
+    known = read_boundary(scope, now_generation);
+  }
   const std::lock_guard lock(all.mutex);
-  auto& known = all.by_commune[key];
-  if (known.shape && known.generation == now_generation) {
-    if (now - known.checked_at < asked_again_after) return known.shape;
-    const auto changed_at = scope.database.read([&](storage::Reader& reader) {
-      return store::boundary_changed_at(reader, scope.commune.id);
-    });
-    known.checked_at = now;
-    if (changed_at == known.changed_at) return known.shape;
-  }
-  known = read_boundary(scope, now_generation);
-  auto shape = known.shape;
-  if (all.by_commune.size() > boundaries_max) {
-    auto oldest = all.by_commune.begin();
-    for (auto it = all.by_commune.begin(); it != all.by_commune.end(); ++it) {
-      if (it->second.checked_at < oldest->second.checked_at) oldest = it;
-    }
-    all.by_commune.erase(oldest);
-  }
-  return shape;
+  all.by_commune[key] = known;
+  drop_oldest(all);
+  return known.shape;
 }
 
 }  // namespace parvis::identity

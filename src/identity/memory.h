@@ -31,7 +31,6 @@ class Registry {
     std::shared_ptr<const CommuneCard> first;
     store::RegistryState state;
     std::uint64_t generation = 0;
-    std::chrono::steady_clock::time_point checked_at;
   };
   [[nodiscard]] std::shared_ptr<const Snapshot> current();
   [[nodiscard]] std::shared_ptr<const Snapshot> read_again(const Snapshot* old);
@@ -39,6 +38,7 @@ class Registry {
   storage::Database& database_;
   std::mutex mutex_;
   std::shared_ptr<const Snapshot> snapshot_;
+  std::chrono::steady_clock::time_point checked_at_;
 };
 
 /// What app gives once, before the server starts.

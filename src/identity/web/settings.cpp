@@ -51,8 +51,8 @@ web::Response show_settings(const web::Request& request, const Scope& scope) {
 }
 
 web::Response submit_settings(const web::Request& request, const Scope& scope) {
-  // What the form does not show (logo, position) stays as it is.
-  CommuneCard card = scope.commune;
+  // What the form does not show (logo, position) stays as it is now.
+  CommuneCard card = commune(scope.database, scope.commune.id).value_or(scope.commune);
   card.name = request.form.get("name");
   card.phone = request.form.get("phone");
   card.email = request.form.get("email");
