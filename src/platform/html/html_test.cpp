@@ -103,7 +103,13 @@ TEST(MarkdownTest, plain_texts_become_plain_html) {
   EXPECT_EQ(markdown("[site](https://a.example) [ici](/aide)").bytes(),
             "<p><a href=\"https://a.example\" rel=\"nofollow ugc\">site</a> "
             "<a href=\"/aide\">ici</a></p>");
-  EXPECT_EQ(markdown("###### Petit", 3).bytes(), "<h6>Petit</h6>");
+  EXPECT_EQ(markdown("###### Petit", 3).bytes(), "<h3>Petit</h3>");
+}
+
+TEST(MarkdownTest, headings_start_where_asked_and_skip_no_level) {
+  EXPECT_EQ(markdown("## A\n\n#### B\n\n### C\n\n## D").bytes(),
+            "<h2>A</h2><h3>B</h3><h3>C</h3><h2>D</h2>");
+  EXPECT_EQ(markdown("### B\n\n# A").bytes(), "<h2>B</h2><h2>A</h2>");
 }
 
 TEST(MarkdownTest, hostile_texts_stay_texts) {

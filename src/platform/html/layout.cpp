@@ -137,7 +137,7 @@ Html footer_of(const Layout& view) {
   const Html bottom =
       group(view.footer_links.empty()
                 ? Html()
-                : ul(aria("label", i18n::say(view.language, words::footer_label)), links),
+                : nav(aria("label", i18n::say(view.language, words::footer_label)), ul(links)),
             p(languages_of(view), i18n::say(view.language, words::open_source)));
   if (view.agent_space) return footer(div(bottom));
   return footer(div(contact_of(view)), div(bottom));
@@ -157,9 +157,9 @@ Html icon(std::string_view name) {
 
 std::string layout(const Layout& view) {
   const std::string kind = view.agent_space ? "agent" : view.kind;
-  const Html shell =
-      body(cls(kind), a(cls("skip unseen"), href(Url("#main")), i18n::say(view.language, words::skip)),
-           header_of(view), main_(id("main"), tabindex(-1), view.back, view.body), footer_of(view));
+  const Html shell = body(
+      cls(kind), a(cls("skip unseen"), href(Url("#main")), i18n::say(view.language, words::skip)),
+      header_of(view), main_(id("main"), tabindex(-1), view.back, view.body), footer_of(view));
   return document(html_(lang(i18n::code_of(view.language)), dir(i18n::direction_of(view.language)),
                         cls(palette_of(view.accent)), head_of(view), shell));
 }

@@ -41,9 +41,17 @@ Html words_below(cmark_node* top) {
 
 class Renderer {
  public:
-  explicit Renderer(int heading_level) : heading_level_(heading_level) {}
+  Renderer(cmark_node* root, int heading_level)
+      : heading_level_(std::clamp(heading_level, 1, 6)), last_level_(heading_level_ - 1) {
+    for (cmark_node* node = cmark_node_first_child(root); node != nullptr;
+         node = cmark_node_next(node)) {
+      if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {
+        highest_ = std::min(highest_, cmark_node_get_heading_level(node));
+      }
+    }
+  }
 
-  Html children(cmark_node* parent, int depth) const {
+  Html children(cmark_node* parent, int depth) {
     Html out;
     for (cmark_node* node = cmark_node_first_child(parent); node != nullptr;
          node = cmark_node_next(node)) {
@@ -53,7 +61,7 @@ class Renderer {
   }
 
  private:
-  Html render(cmark_node* node, int depth) const {
+  Html render(cmark_node* node, int depth) {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_PARAGRAPH:
         return paragraph(node, depth);
@@ -90,7 +98,7 @@ class Renderer {
     }
   }
 
-  Html paragraph(cmark_node* node, int depth) const {
+  Html paragraph(cmark_node* node, int depth) {
     // Items of a tight list hold their words directly (CommonMark 0.30, section 5.3).
     cmark_node* item = cmark_node_parent(node);
     cmark_node* around = item == nullptr ? nullptr : cmark_node_parent(item);
@@ -100,13 +108,15 @@ class Renderer {
     return tight ? inside : p(inside);
   }
 
-  Html heading(cmark_node* node, int depth) const {
+  /// The highest heading of the text takes the level asked for, and none skips a level below it.
+  Html heading(cmark_node* node, int depth) {
     static constexpr const char* kTags[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
-    const int level = heading_level_ + cmark_node_get_heading_level(node) - 1;
-    return Maker::element(kTags[std::clamp(level, 1, 6) - 1], {Part(children(node, depth))});
+    const int wanted = heading_level_ + cmark_node_get_heading_level(node) - highest_;
+    last_level_ = std::clamp(wanted, heading_level_, std::min(last_level_ + 1, 6));
+    return Maker::element(kTags[last_level_ - 1], {Part(children(node, depth))});
   }
 
-  Html list_of(cmark_node* node, int depth) const {
+  Html list_of(cmark_node* node, int depth) {
     const Html items = children(node, depth);
     if (cmark_node_get_list_type(node) != CMARK_ORDERED_LIST) return ul(items);
     const int start = cmark_node_get_list_start(node);
@@ -114,7 +124,7 @@ class Renderer {
     return ol(Maker::attr("start", std::to_string(start)), items);
   }
 
-  Html link_of(cmark_node* node, int depth) const {
+  Html link_of(cmark_node* node, int depth) {
     const char* address = cmark_node_get_url(node);
     const Html words = children(node, depth);
     if (address == nullptr) return words;
@@ -126,6 +136,8 @@ class Renderer {
   }
 
   int heading_level_;
+  int last_level_;
+  int highest_ = 6;
 };
 
 }  // namespace
@@ -133,7 +145,7 @@ class Renderer {
 Html markdown(std::string_view source, int heading_level) {
   const std::unique_ptr<cmark_node, NodeDeleter> root(
       cmark_parse_document(source.data(), source.size(), CMARK_OPT_VALIDATE_UTF8));
-  return root ? Renderer(heading_level).children(root.get(), 0) : Html();
+  return root ? Renderer(root.get(), heading_level).children(root.get(), 0) : Html();
 }
 
 }  // namespace parvis::html
