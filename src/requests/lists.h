@@ -17,18 +17,18 @@ enum class Openness { all, open, closed };
 /// Empty members do not filter. The public list ignores what only officers may ask.
 struct ListFilter {
   Openness openness = Openness::all;
-  CategoryId category;   // a category, or a group for all of its categories
-  std::string district;  // name
-  std::string text;      // words; for officers also a number or a code
-  std::optional<geo::Point> near;
-  double radius_m = 500;     // around `near`
-  std::optional<Date> from;  // of arrival, both included
-  std::optional<Date> to;
+  CategoryId category = {};   // a category, or a group for all of its categories
+  std::string district = {};  // name
+  std::string text = {};      // words; for officers also a number or a code
+  std::optional<geo::Point> near = {};
+  double radius_m = 500;          // around `near`
+  std::optional<Date> from = {};  // of arrival, both included
+  std::optional<Date> to = {};
   // Officers only:
-  std::set<State> states;
-  ServiceId service;
-  OfficerId assignee;
-  std::optional<Channel> channel;
+  std::set<State> states = {};
+  ServiceId service = {};
+  OfficerId assignee = {};
+  std::optional<Channel> channel = {};
 };
 
 struct ListPage {

@@ -1,0 +1,119 @@
+// The tree of categories, through the door, on each engine.
+#include "requests/test_town.h"
+
+#include "requests/category_seed.h"
+#include "requests/json.h"
+#include "requests/words.h"
+
+namespace parvis::requests {
+namespace {
+
+class CategoriesTest : public test::EachEngine {
+ protected:
+  std::string first_for(std::string_view typed) {
+    const auto found = find_categories(town.resident(), typed, 3);
+    return found.empty() ? "" : found.front().id.value;
+  }
+  TestTown town{GetParam()};
+};
+PARVIS_ON_EACH_ENGINE(CategoriesTest);
+
+TEST(CategorySeedTest, every_question_of_the_usual_tree_can_be_read) {
+  std::set<std::string_view> codes;
+  for (const auto& seed : seed_tree()) {
+    EXPECT_TRUE(codes.insert(seed.code).second) << seed.code;
+    if (seed.questions.empty()) continue;
+    const auto questions = questions_from_json(seed.questions);
+    EXPECT_FALSE(questions.empty()) << seed.code;
+    for (const auto& question : questions) {
+      EXPECT_FALSE(question.label_en.empty()) << seed.code;
+      EXPECT_EQ(question.choices_fr.size(), question.choices_en.size()) << seed.code;
+    }
+  }
+}
+
+TEST_P(CategoriesTest, a_new_commune_has_the_usual_tree) {
+  const auto all = categories(town.resident());
+  EXPECT_EQ(all.size(), seed_tree().size());
+  std::string group;
+  for (const auto& each : all) {
+    if (each.is_group()) {
+      group = each.id.value;
+      continue;
+    }
+    EXPECT_EQ(each.parent.value, group);
+    EXPECT_FALSE(each.service.empty()) << each.id.value;
+    EXPECT_GE(each.delay_days, 1);
+  }
+  EXPECT_EQ(seed_categories(town.system()), 0);
+}
+
+TEST_P(CategoriesTest, services_of_the_tree_are_the_right_ones) {
+  EXPECT_EQ(category(town.resident(), CategoryId("eau-fuite"))->service, town.service("eau"));
+  EXPECT_EQ(category(town.resident(), CategoryId("eclairage-panne"))->service,
+            town.service("eclairage"));
+  EXPECT_EQ(category(town.resident(), CategoryId("espaces-verts-taille"))->service,
+            town.service("vert"));
+}
+
+TEST_P(CategoriesTest, words_of_people_find_the_category) {
+  EXPECT_EQ(first_for("lampadaire éteint"), "eclairage-panne");
+  EXPECT_EQ(first_for("TROU dans la route"), "voirie-nid-de-poule");
+  EXPECT_EQ(first_for("matelas"), "proprete-depot-sauvage");
+  EXPECT_EQ(first_for("rats"), "animaux-nuisibles");
+  EXPECT_EQ(first_for("pothole"), "voirie-nid-de-poule");
+  EXPECT_EQ(first_for("gaz"), "nuisances-gaz");
+  EXPECT_EQ(first_for("xyzzy"), "");
+  EXPECT_EQ(first_for("de la le"), "");
+  EXPECT_EQ(first_for("%_'\"--"), "");
+}
+
+TEST_P(CategoriesTest, an_edit_is_checked_and_versioned) {
+  auto hole = *category(town.officer(), CategoryId("voirie-nid-de-poule"));
+  hole.delay_days = 3;
+  ASSERT_TRUE(keep_category(town.officer(), hole));
+  EXPECT_EQ(category(town.officer(), hole.id)->delay_days, 3);
+  EXPECT_EQ(reason_of(keep_category(town.colleague(), hole)), words::category_changed.key);
+  hole = *category(town.officer(), hole.id);
+  hole.delay_days = 0;
+  hole.duplicate_radius_m = 900;
+  hole.name_fr = " ";
+  EXPECT_EQ(fields_of(keep_category(town.officer(), hole)),
+            (std::vector<std::string>{"name_fr", "delay_days", "duplicate_radius_m"}));
+  EXPECT_EQ(reason_of(keep_category(town.resident(), hole)), words::rule_not_for_this_role.key);
+}
+
+TEST_P(CategoriesTest, a_new_one_gets_a_code_and_a_group_takes_no_group) {
+  Category made;
+  made.parent = CategoryId("voirie");
+  made.name_fr = "Ralentisseur trop haut";
+  made.service = town.service("voirie");
+  made.questions = {{"hauteur", "Hauteur ?", "", Question::Kind::choice, {"a"}, {}, false}};
+  EXPECT_EQ(reason_of(keep_category(town.officer(), made)), words::refuse_question.key);
+  made.questions.clear();
+  const auto id = keep_category(town.officer(), made);
+  ASSERT_TRUE(id.has_value());
+  EXPECT_EQ(id->value, "ralentisseur-trop-haut");
+  auto group = *category(town.officer(), CategoryId("voirie"));
+  group.parent = CategoryId("proprete");
+  EXPECT_EQ(reason_of(keep_category(town.officer(), group)), words::refuse_group_in_group.key);
+}
+
+TEST_P(CategoriesTest, what_is_switched_off_is_not_offered) {
+  auto group = *category(town.officer(), CategoryId("animaux"));
+  group.active = false;
+  ASSERT_TRUE(keep_category(town.officer(), group));
+  EXPECT_EQ(first_for("rats"), "");
+}
+
+TEST_P(CategoriesTest, reasons_and_replies_are_there_from_the_start) {
+  EXPECT_GE(refusal_reasons(town.officer()).size(), 5U);
+  EXPECT_GE(canned_replies(town.officer()).size(), 5U);
+  const auto kept = keep_refusal_reason(town.officer(), {"", "Hors saison", "", "Texte"});
+  ASSERT_TRUE(kept.has_value());
+  EXPECT_EQ(reason_of(keep_refusal_reason(town.officer(), {"", " ", "", ""})),
+            words::refuse_missing_name.key);
+}
+
+}  // namespace
+}  // namespace parvis::requests

@@ -1,0 +1,132 @@
+// The form step by step, through the door, on each engine.
+#include <thread>
+
+#include "requests/test_town.h"
+#include "requests/words.h"
+
+namespace parvis::requests {
+namespace {
+
+class DraftsTest : public test::EachEngine {
+ protected:
+  /// A draft with everything said.
+  std::string full_draft() {
+    const auto token = start_draft(town.resident());
+    const auto wanted = town.pothole();
+    EXPECT_TRUE(keep_place(town.resident(), token, wanted.position, ""));
+    EXPECT_TRUE(keep_category(town.resident(), token, wanted.category));
+    EXPECT_TRUE(keep_details(town.resident(), token, wanted.description, {}));
+    EXPECT_TRUE(keep_contact(town.resident(), token, wanted.contact));
+    return token;
+  }
+  TestTown town{GetParam()};
+};
+PARVIS_ON_EACH_ENGINE(DraftsTest);
+
+TEST_P(DraftsTest, what_was_said_is_found_again) {
+  const auto token = full_draft();
+  EXPECT_EQ(token.size(), 22U);
+  const auto draft = find_draft(town.resident(), token);
+  ASSERT_TRUE(draft.has_value());
+  EXPECT_EQ(draft->position, (geo::Point{50.4001, 2.8905}));
+  EXPECT_NE(draft->address.find("Lilas"), std::string::npos);
+  EXPECT_EQ(draft->description, "Un trou profond devant la porte.");
+  EXPECT_EQ(draft->contact.email, "jeanne@exemple.fr");
+  EXPECT_TRUE(missing_in_draft(town.resident(), *draft).empty());
+}
+
+TEST_P(DraftsTest, an_empty_draft_says_all_that_is_missing) {
+  const auto token = start_draft(town.resident());
+  const auto missing = missing_in_draft(town.resident(), *find_draft(town.resident(), token));
+  ASSERT_EQ(missing.size(), 3U);
+  EXPECT_EQ(missing[0].field, "category");
+  EXPECT_EQ(missing[1].field, "place");
+  EXPECT_EQ(missing[2].field, "description");
+}
+
+TEST_P(DraftsTest, what_is_refused_is_kept_all_the_same) {
+  const auto token = start_draft(town.resident());
+  const std::string much(5000, 'a');
+  EXPECT_EQ(reason_of(keep_details(town.resident(), token, much, {})),
+            words::refuse_description_too_long.key);
+  EXPECT_EQ(find_draft(town.resident(), token)->description, much);
+  Contact contact;
+  contact.way = ContactWay::email;
+  contact.email = "jeanne chez exemple";
+  EXPECT_EQ(reason_of(keep_contact(town.resident(), token, contact)),
+            words::refuse_email_wrong.key);
+  EXPECT_EQ(find_draft(town.resident(), token)->contact.email, "jeanne chez exemple");
+}
+
+TEST_P(DraftsTest, a_point_outside_is_refused_and_the_old_one_stays) {
+  const auto token = full_draft();
+  EXPECT_EQ(reason_of(keep_place(town.resident(), token, {48.85, 2.35}, "Paris")),
+            words::refuse_place_outside.key);
+  EXPECT_EQ(find_draft(town.resident(), token)->position, (geo::Point{50.4001, 2.8905}));
+}
+
+TEST_P(DraftsTest, sent_twice_it_gives_the_same_receipt) {
+  const auto token = full_draft();
+  const auto first = submit_draft(town.resident(), town.house, token);
+  const auto second = submit_draft(town.resident(), town.house, token);
+  ASSERT_TRUE(first.has_value());
+  ASSERT_TRUE(second.has_value());
+  EXPECT_EQ(first->number, second->number);
+  EXPECT_EQ(first->text, second->text);
+  EXPECT_EQ(public_list(town.resident(), {}, 1).total, 1);
+  EXPECT_EQ(town.subjects_to("jeanne@exemple.fr").size(), 1U);
+}
+
+TEST_P(DraftsTest, sent_by_many_at_once_it_files_one_request) {
+  const auto token = full_draft();
+  std::vector<std::string> numbers(8);
+  std::vector<std::thread> browsers;
+  for (auto& number : numbers) {
+    browsers.emplace_back([&] {
+      const auto receipt = submit_draft(town.resident(), town.house, token);
+      if (receipt) number = receipt->number;
+    });
+  }
+  for (auto& browser : browsers) browser.join();
+  for (const auto& number : numbers) EXPECT_EQ(number, "2026-00001");
+  EXPECT_EQ(public_list(town.resident(), {}, 1).total, 1);
+}
+
+TEST_P(DraftsTest, a_draft_that_was_sent_can_no_longer_change) {
+  const auto token = full_draft();
+  ASSERT_TRUE(submit_draft(town.resident(), town.house, token));
+  EXPECT_EQ(reason_of(keep_details(town.resident(), token, "Autre chose", {})),
+            words::draft_gone.key);
+}
+
+TEST_P(DraftsTest, a_week_later_it_is_gone_and_swept) {
+  const auto token = full_draft();
+  const auto young = start_draft(town.resident());
+  town.clock.advance(std::chrono::hours(24 * 7));
+  EXPECT_FALSE(find_draft(town.resident(), token).has_value());
+  EXPECT_EQ(reason_of(submit_draft(town.resident(), town.house, token)), words::draft_gone.key);
+  const auto fresh = start_draft(town.resident());
+  EXPECT_EQ(sweep_drafts(town.system(), town.house), 2);
+  EXPECT_TRUE(find_draft(town.resident(), fresh).has_value());
+  EXPECT_FALSE(find_draft(town.resident(), young).has_value());
+}
+
+TEST_P(DraftsTest, answers_of_another_category_are_dropped) {
+  const auto token = start_draft(town.resident());
+  ASSERT_TRUE(keep_category(town.resident(), token, CategoryId("proprete-collecte")));
+  ASSERT_TRUE(keep_details(town.resident(), token, "Pas passé", {{"bac", "Tri"}}));
+  ASSERT_TRUE(keep_category(town.resident(), token, CategoryId("voirie-trottoir")));
+  EXPECT_TRUE(find_draft(town.resident(), token)->answers.empty());
+}
+
+TEST_P(DraftsTest, following_another_one_instead_drops_the_draft) {
+  const auto receipt = town.report_one();
+  const auto token = full_draft();
+  EXPECT_FALSE(follow_instead(town.resident(), town.house, token, receipt.number, "x"));
+  EXPECT_TRUE(find_draft(town.resident(), token).has_value());
+  EXPECT_TRUE(follow_instead(town.resident(), town.house, token, receipt.number, "a@exemple.fr"));
+  EXPECT_FALSE(find_draft(town.resident(), token).has_value());
+}
+
+}  // namespace
+}  // namespace parvis::requests
