@@ -203,6 +203,7 @@ geo::MapPicture base_map(const Scope& scope, const geo::Box& view) {
   geo::MapPicture picture;
   picture.view = view;
   picture.boundary = *ground->boundary;
+  picture.dots = ground->dots;
   picture.title = scope.say(words::map_title, {{"commune", scope.commune.name}});
   for (const auto& known : ground->areas) {
     if (touches(known.box, view)) picture.areas.push_back(known.area);

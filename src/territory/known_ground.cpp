@@ -15,6 +15,7 @@ namespace parvis::territory {
 namespace {
 
 constexpr std::size_t grounds_max = 32;
+constexpr std::size_t dots_max = 30'000;
 constexpr std::chrono::minutes idle_max{10};
 
 /// Grounds by commune. The stamp is drawn at random with each change, so an entry is right or
@@ -96,6 +97,20 @@ KnownStreet known(store::StreetRow&& row) {
   return street;
 }
 
+/// Where streets have no line (a commune known by its addresses only), the addresses draw the town.
+std::vector<geo::Point> dots_of(const Scope& scope, storage::Reader& reader,
+                                const KnownGround& ground) {
+  const bool has_lines = std::ranges::any_of(
+      ground.streets, [](const KnownStreet& known) { return known.street.line.size() >= 2; });
+  std::vector<geo::Point> dots;
+  if (has_lines) return dots;
+  for (const auto& row : store::addresses_in(scope, reader, ground.whole)) {
+    if (dots.size() == dots_max) break;
+    dots.push_back({row.latitude, row.longitude});
+  }
+  return dots;
+}
+
 std::shared_ptr<const KnownGround> read_ground(const Scope& scope, storage::Reader& reader,
                                                std::shared_ptr<const geo::Shape> boundary) {
   auto ground = std::make_shared<KnownGround>();
@@ -120,6 +135,7 @@ std::shared_ptr<const KnownGround> read_ground(const Scope& scope, storage::Read
   }
   std::erase_if(ground->areas, [](const KnownArea& one) { return one.area.shape.empty(); });
   ground->whole = whole_of(scope, reader, *ground);
+  ground->dots = dots_of(scope, reader, *ground);
   return ground;
 }
 

@@ -33,6 +33,7 @@ struct KnownGround {
   std::vector<KnownPlace> places;  // by name
   std::vector<District> districts;
   std::vector<KnownArea> areas;  // districts among them
+  std::vector<geo::Point> dots;  // addresses, where no street has a line
   geo::Box whole;                // with a small margin
 };
 

@@ -85,6 +85,7 @@ struct MapPicture {
   Shape boundary;
   std::vector<MapArea> areas;
   std::vector<MapStreet> streets;
+  std::vector<Point> dots;  // known addresses: they draw a town whose streets are not known
   std::vector<MapPin> pins;
   Box view;
   int width = 720;  // pixels of the view box

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
+#include <utility>
 
 #include "platform/geo/map_base.h"
 #include "platform/geo/map_path.h"
@@ -122,6 +124,30 @@ std::string districts(const MapPicture& picture, Dress dress) {
   return path(writer, paint, dress, " fill=\"none\" stroke-width=\"6\" stroke-dasharray=\"0 16\"");
 }
 
+/// One dot for each square of six pixels that holds an address: from far the dots draw the streets.
+std::string dots(const MapPicture& picture, Dress dress) {
+  constexpr int square_px = 6;
+  const Projection projection{picture.view, picture.width, picture.height};
+  std::set<std::pair<int, int>> squares;
+  for (const Point& dot : picture.dots) {
+    const Pixel at = projection.to_pixel(dot);
+    if (at.x < 0 || at.y < 0 || at.x > picture.width || at.y > picture.height) continue;
+    squares.insert({static_cast<int>(at.y) / square_px, static_cast<int>(at.x) / square_px});
+  }
+  if (squares.empty()) return "";
+  constexpr int step = square_px * units_per_pixel;
+  std::string moves = "M0 0";
+  std::pair<int, int> last{0, 0};
+  for (const auto& square : squares) {
+    moves += "m" + std::to_string((square.second - last.second) * step) + " " +
+             std::to_string((square.first - last.first) * step) + "h0";
+    last = square;
+  }
+  const std::string own = dress == Dress::own ? " stroke=\"#fff\"" : "";
+  return "<path class=\"map-street-2\"" + own + " fill=\"none\" stroke-width=\"" +
+         std::to_string(4 * units_per_pixel) + "\" d=\"" + moves + "\"/>";
+}
+
 }  // namespace
 
 double metres_per_pixel(const MapPicture& picture) {
@@ -144,6 +170,7 @@ std::string ground_svg(const MapPicture& picture, Dress dress) {
   out += areas(picture, Kind::water, {"water", " fill=\"#a9cfe4\""}, dress);
   // Under the streets: most limits run along one, and show only where they do not.
   out += districts(picture, dress);
+  out += dots(picture, dress);
   out += streets(picture, 3, {"street-3", " stroke=\"#fff\" stroke-opacity=\".8\""}, dress);
   out += streets(picture, 2, {"street-2", " stroke=\"#fff\""}, dress);
   out += streets(picture, 1, {"street-1", " stroke=\"#ffe6ad\""}, dress);

@@ -100,6 +100,23 @@ TEST(MapTest, without_links_the_map_is_an_image_with_a_name) {
   EXPECT_NE(svg.find("class=\"map-boundary\""), std::string::npos);
 }
 
+TEST(MapTest, addresses_close_together_are_one_dot_and_those_outside_are_none) {
+  MapPicture picture = square_town();
+  const std::string without = draw(picture).bytes();
+  const Point middle{(picture.view.south_west.latitude + picture.view.north_east.latitude) / 2,
+                     (picture.view.south_west.longitude + picture.view.north_east.longitude) / 2};
+  picture.dots = {{picture.view.north_east.latitude + 1, middle.longitude}};
+  EXPECT_EQ(draw(picture).bytes(), without);
+  picture.dots = {middle, middle, middle};
+  const std::string svg = draw(picture).bytes();
+  const auto dots_in = [](const std::string& text) {
+    std::size_t count = 0;
+    for (auto at = text.find("h0"); at != std::string::npos; at = text.find("h0", at + 1)) ++count;
+    return count;
+  };
+  EXPECT_EQ(dots_in(svg), dots_in(without) + 1);
+}
+
 TEST(MapTest, a_pin_with_a_link_has_a_name_and_is_reached_by_keyboard) {
   MapPicture picture = square_town();
   picture.pins.push_back({{50.01, 3.01}, "Lampe cassée", html::Url("/demandes/K7Q2-9MPD")});
