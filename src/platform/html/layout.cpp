@@ -112,9 +112,12 @@ Html contact_of(const Layout& view) {
   if (!view.opening_hours.empty()) {
     hours = div(h2(i18n::say(view.language, words::opening_hours)), paragraphs(view.opening_hours));
   }
-  return group(div(h2(i18n::say(view.language, words::townhall_contact)),
-                   lines.empty() ? Html() : p(lines), place.empty() ? Html() : p(place)),
-               hours);
+  Html contact;
+  if (!lines.empty() || !place.empty()) {
+    contact = div(h2(i18n::say(view.language, words::townhall_contact)),
+                  lines.empty() ? Html() : p(lines), place.empty() ? Html() : p(place));
+  }
+  return group(contact, hours);
 }
 
 /// The other languages, each in its own words.
@@ -140,7 +143,8 @@ Html footer_of(const Layout& view) {
                 : nav(aria("label", i18n::say(view.language, words::footer_label)), ul(links)),
             p(languages_of(view), i18n::say(view.language, words::open_source)));
   if (view.agent_space) return footer(div(bottom));
-  return footer(div(contact_of(view)), div(bottom));
+  const Html contact = contact_of(view);
+  return footer(contact.empty() ? Html() : div(contact), div(bottom));
 }
 
 }  // namespace
