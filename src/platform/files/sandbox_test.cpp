@@ -57,9 +57,9 @@ TEST(SandboxDeathTest, a_program_a_process_or_a_socket_ends_it) {
 
 TEST(SandboxDeathTest, no_memory_can_be_made_executable) {
   EXPECT_EXIT(act_inside([] {
-                mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS,
-                     -1, 0);
-                return 1;
+                void* code = mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
+                                  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+                return code == MAP_FAILED ? 1 : 2;
               }),
               testing::KilledBySignal(SIGSYS), "");
 }

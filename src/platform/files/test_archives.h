@@ -40,7 +40,10 @@ inline std::string zip(const std::vector<std::pair<std::string, std::string>>& e
 /// The first bytes of an old Word or Excel file, with one named stream.
 inline std::string compound_file(const std::string& stream) {
   std::string out = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(504, '\0');
-  for (const char c : stream) out += std::string(1, c) + std::string(1, '\0');
+  for (const char c : stream) {
+    out += c;
+    out += '\0';
+  }
   return out + std::string(64, '\0');
 }
 

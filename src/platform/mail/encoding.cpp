@@ -127,7 +127,7 @@ std::string from_quoted_printable(std::string_view encoded) {
 }
 
 std::string to_header_text(std::string_view text, std::size_t used) {
-  const std::string line = one_line(text);
+  std::string line = one_line(text);
   if (is_plain(line) && used + line.size() <= line_max) return line;
   return encoded_words(line, used);
 }
