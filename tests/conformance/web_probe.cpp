@@ -92,7 +92,7 @@ std::vector<web::Route> routes(const std::filesystem::path& directory) {
   return {{Method::get, "/", parvis::everyone, home},
           {Method::get, "/page", parvis::everyone, page},
           {Method::get, "/form", parvis::everyone, form},
-          {Method::post, "/form", parvis::everyone, form, taking(64u << 10)},
+          {Method::post, "/form", parvis::everyone, form, taking(16u << 10)},
           {Method::post, "/echo", parvis::everyone, echo, taking(1u << 20)},
           {Method::get, "/stream", parvis::everyone, stream, in_slow_lane()},
           {Method::get, "/slow", parvis::everyone, slow},
@@ -108,6 +108,8 @@ web::ServerOptions options_of(int argc, char** argv, const std::filesystem::path
         web::ListenAddress{"127.0.0.1", static_cast<std::uint16_t>(std::atoi(argv[3]))};
   }
   options.upload_directory = directory / "uploads";
+  // Half of what a town gives its clients, so that the tests wait half as long.
+  options.header_timeout = options.body_stall_timeout = std::chrono::milliseconds(5'000);
   return options;
 }
 

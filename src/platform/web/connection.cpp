@@ -315,7 +315,21 @@ class Stay {
   Connection& connection_;
 };
 
-DetachedTask serve(Edge& edge, Loop& loop, std::shared_ptr<Connection> connection) {
+/// A coroutine that runs on its own. What it throws (memory, a mistake of ours) ends this client
+/// only, and is logged.
+struct Service {
+  struct promise_type {
+    promise_type(Edge& its_edge, Loop&, const std::shared_ptr<Connection>&) : edge(its_edge) {}
+    Service get_return_object() noexcept { return {}; }
+    std::suspend_never initial_suspend() noexcept { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void return_void() noexcept {}
+    void unhandled_exception() { edge.log.write(LogLine("connection_broken", edge.clock.now())); }
+    Edge& edge;
+  };
+};
+
+Service serve(Edge& edge, Loop& loop, std::shared_ptr<Connection> connection) {
   const Stay stay(edge, loop, *connection);
   co_await connection->run();
 }

@@ -11,7 +11,9 @@ namespace parvis::web {
 
 namespace {
 
+/// "/" is one segment of its own kind, so that no {name} stands for it.
 std::vector<std::string> segments_of(std::string_view path) {
+  if (path.size() < 2) return {"/"};
   return split(path.substr(1), '/');
 }
 
@@ -94,7 +96,7 @@ const Router::Shape* Router::shape_of(const std::vector<std::string>& segments) 
 }
 
 RouteMatch Router::match(Method method, std::string_view path) const {
-  auto segments = path == "/" ? std::vector<std::string>{"/"} : segments_of(path);
+  auto segments = segments_of(path);
   const Shape* shape = shape_of(segments);
   RouteMatch match;
   if (shape == nullptr) return match;
@@ -112,7 +114,7 @@ RouteMatch Router::match(Method method, std::string_view path) const {
 }
 
 std::string Router::allowed(std::string_view path) const {
-  const Shape* shape = shape_of(path == "/" ? std::vector<std::string>{"/"} : segments_of(path));
+  const Shape* shape = shape_of(segments_of(path));
   if (shape == nullptr) return "";
   std::vector<std::string> names{"OPTIONS"};
   for (const auto& [method, index] : shape->methods) {

@@ -68,15 +68,4 @@ class [[nodiscard]] Task {
   std::coroutine_handle<promise_type> handle_;
 };
 
-/// A coroutine that runs on its own; what it throws ends it and nothing else.
-struct DetachedTask {
-  struct promise_type {
-    DetachedTask get_return_object() noexcept { return {}; }
-    std::suspend_never initial_suspend() noexcept { return {}; }
-    std::suspend_never final_suspend() noexcept { return {}; }
-    void return_void() noexcept {}
-    void unhandled_exception() noexcept {}
-  };
-};
-
 }  // namespace parvis::web
