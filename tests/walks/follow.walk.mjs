@@ -1,6 +1,6 @@
 // A resident follows a request: reads its life, writes, adds a photo, withdraws; somebody else
 // follows it by e-mail; a wrong code is explained.
-import { at, photo, press, report } from './journeys.mjs';
+import { at, openFollowable, photo, press, report } from './journeys.mjs';
 import { expect, inAMail, takeWalks, walk } from './support.mjs';
 import { words } from './words.mjs';
 
@@ -46,11 +46,7 @@ walk('a wrong code is explained, and a code is read in any case', async ({ go })
 walk('somebody follows a public request by e-mail, after confirming, and stops',
   async ({ go, town }) => {
     const page = await go();
-    await page.goto('/demandes');
-    const first = page.locator('main a[href^="/demandes/"]').filter({ hasNotText: /carte|filtr/i });
-    const number = await first.evaluateAll((links) => links
-      .map((link) => new URL(link.href).pathname.split('/')[2])
-      .find((part) => /\d/.test(part)));
+    const number = await openFollowable(page);
     await page.goto(`/demandes/${number}/suivre`);
     await page.locator('[name=email]').fill('voisine@example.org');
     await press(page, followed.subscribe_button);

@@ -96,3 +96,15 @@ export async function report(page, text, { language = 'fr', contact, typed, wher
   await sayContact(page, contact, language);
   return sendReport(page, language);
 }
+
+/** Opens the page of a public request that one can still follow by e-mail; gives its number. */
+export async function openFollowable(page) {
+  await page.goto('/demandes');
+  const numbers = await page.locator('main a[href^="/demandes/"]').evaluateAll((links) => links
+    .map((link) => new URL(link.href).pathname.split('/')[2]).filter((part) => /\d/.test(part)));
+  for (const number of new Set(numbers)) {
+    await page.goto(`/demandes/${number}`);
+    if (await page.locator(`main a[href="/demandes/${number}/suivre"]`).count() > 0) return number;
+  }
+  throw new Error('no request of the first page can be followed');
+}

@@ -59,11 +59,11 @@ walk('each step holds at 320 px and in the dark', async ({ go }) => {
   await look();
   await skipPhotos(page);
   await look();
-  await sayContact(page, { way: 'phone', phone: '03 44 00 00 00' });
+  await sayContact(page, { way: 'phone', phone: '03 44 00 00 00', name: 'Camille' });
   await look();
   await sendReport(page);
   await look();
-  await page.getByRole('link', { name: followed.see_follow }).click();
+  await page.locator('main').getByRole('link', { name: followed.see_follow }).click();
   await at(page, /./);
   await look();
   expect(complaints.length === 0, complaints.join('\n'));
@@ -91,39 +91,40 @@ async function tabTo(page, selector, most = 80) {
   throw new Error(`${selector} was not reached in ${most} presses of Tab`);
 }
 
+/** Enter, and the page it leads to. */
+const enter = (page) => Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+
 walk('a report is filed with the keyboard alone, place on the grid included', async ({ go }) => {
   const page = await go();
   await page.goto('/signaler');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');  // the skip link
   await tabTo(page, 'main form button');
-  await page.keyboard.press('Enter');
+  await enter(page);
   await at(page, said.place_title);
   await tabTo(page, 'details:has([name=place_cell]) > summary');
   await page.keyboard.press('Enter');
   await tabTo(page, '[name=place_cell]');
   for (let steps = 0; steps < 14; ++steps) await page.keyboard.press('ArrowRight');
   await tabTo(page, 'button[name=place_do][value=cell]');
-  await page.keyboard.press('Enter');
-  await page.waitForLoadState();
+  await enter(page);
   await tabTo(page, '[name=place_words]');
   await page.keyboard.type('mairie');
-  await page.keyboard.press('Enter');  // the first button of the form: search
-  await page.waitForLoadState();
+  await enter(page);  // the first button of the form: search
   if (await page.locator('[name=place_found]').count() > 0) {
     await tabTo(page, '[name=place_found]');
     await page.keyboard.press('Space');
   }
-  await tabTo(page, 'main form button:not([name])');
-  await page.keyboard.press('Enter');
+  await tabTo(page, 'main form button[type=submit]:not([name])');
+  await enter(page);
   await at(page, said.category_title);
   await tabTo(page, '[name=q]');
   await page.keyboard.type('banc');
-  await page.keyboard.press('Enter');
+  await enter(page);
   await tabTo(page, '[name=category]');
   await page.keyboard.press('Space');
-  await tabTo(page, 'main form button:not([name])');
-  await page.keyboard.press('Enter');
+  await tabTo(page, 'main form button[type=submit]:not([name]):not(.secondary)');
+  await enter(page);
   await page.waitForURL(/\/(semblables|description)/);
 });
 

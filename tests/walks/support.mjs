@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+process.env.PARVIS_PROGRAM ??= join(root, 'build/asan/parvis');
 const evidence = join(root, 'build/logs/walks');
 
 /** A sentence, when `fact` is not true, for the person who reads the failure. */
