@@ -46,6 +46,7 @@ class ConnectionPool {
     Connection* operator->() { return connection_.get(); }
     /// The connection is broken: it is closed instead of given back.
     void drop() { connection_.reset(); }
+    [[nodiscard]] bool is_dropped() const { return connection_ == nullptr; }
     /// Closes the broken connection and takes a new one in its place.
     void renew() {
       connection_.reset();

@@ -24,9 +24,9 @@ std::filesystem::path file_in(const std::filesystem::path& directory) {
   return directory / "parvis.db";
 }
 
-/// The directory's entries are on disk too: a renamed file is not lost with the power.
-void sync_directory(const std::filesystem::path& directory) {
-  const int descriptor = open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+/// The file, or the entries of the directory, are on disk: nothing renamed is lost with the power.
+void sync_path(const std::filesystem::path& path) {
+  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return;
   fsync(descriptor);
   close(descriptor);
@@ -47,7 +47,7 @@ void copy_whole(SqliteConnection& connection, const std::filesystem::path& targe
     std::filesystem::remove(unfinished, ignored);
     throw;
   }
-  sync_directory(target.parent_path());
+  sync_path(target.parent_path());
 }
 
 class SqliteReader final : public Reader {
@@ -203,6 +203,48 @@ void backup_sqlite(const DatabaseOptions& options, const std::filesystem::path& 
   copy_whole(connection, file);
 }
 
+namespace {
+
+/// A file and what SQLite keeps beside it.
+void remove_with_companions(const std::filesystem::path& file) {
+  for (const char* ending : {"", "-wal", "-shm"}) {
+    auto path = file;
+    path += ending;
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+  }
+}
+
+/// Throws when the file is not a whole database of ours.
+void refuse_unless_sound(const std::filesystem::path& file, const std::filesystem::path& name) {
+  SqliteConnection connection(file, SqliteRole::writer, no_deadline);
+  if (recorded_in(connection).empty() || !problems_in(connection).empty()) {
+    throw StorageError(name.string() + " is not a sound backup: nothing was changed");
+  }
+  connection.execute("PRAGMA journal_mode = DELETE");
+}
+
+/// Keeps what was there: through a connection, so that what is still in the log comes along; a
+/// database too damaged for that (often why one restores) as it is.
+void set_aside(const std::filesystem::path& target) {
+  const auto kept = target.parent_path() / "parvis-before-restore.db";
+  try {
+    SqliteConnection connection(target, SqliteRole::reader, no_deadline);
+    copy_whole(connection, kept);
+  } catch (const UnavailableError&) {
+    throw;
+  } catch (const StorageError&) {
+    std::filesystem::rename(target, kept);
+  }
+  for (const char* ending : {"-wal", "-shm"}) {
+    auto companion = target;
+    companion += ending;
+    std::filesystem::remove(companion);
+  }
+}
+
+}  // namespace
+
 void restore_sqlite(const DatabaseOptions& options, const std::filesystem::path& file) {
   std::filesystem::create_directories(options.directory);
   const DirectoryLock lock(options.directory);
@@ -211,29 +253,18 @@ void restore_sqlite(const DatabaseOptions& options, const std::filesystem::path&
   incoming += ".incoming";
   try {
     std::filesystem::copy_file(file, incoming, std::filesystem::copy_options::overwrite_existing);
-    {
-      SqliteConnection connection(incoming, SqliteRole::reader, no_deadline);
-      if (!recorded_in(connection).empty() && problems_in(connection).empty()) {
-        connection.execute("PRAGMA journal_mode = DELETE");
-      } else {
-        throw StorageError(file.string() + " is not a sound backup: nothing was changed");
-      }
-    }
-    if (std::filesystem::exists(target)) {
-      // Through a connection, so that what is still in the log comes along.
-      SqliteConnection connection(target, SqliteRole::reader, no_deadline);
-      copy_whole(connection, options.directory / "parvis-before-restore.db");
-    }
-    for (const char* companion : {"-wal", "-shm"}) {
-      auto path = target;
-      path += companion;
-      std::filesystem::remove(path);
-    }
+    refuse_unless_sound(incoming, file);
+    sync_path(incoming);
+    if (std::filesystem::exists(target)) set_aside(target);
     std::filesystem::rename(incoming, target);
   } catch (const std::filesystem::filesystem_error& error) {
+    remove_with_companions(incoming);
     throw UnavailableError(std::string("cannot restore: ") + error.what());
+  } catch (...) {
+    remove_with_companions(incoming);
+    throw;
   }
-  sync_directory(options.directory);
+  sync_path(options.directory);
 }
 
 }  // namespace parvis::storage
