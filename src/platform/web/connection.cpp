@@ -285,6 +285,8 @@ Task<bool> Connection::run() {
   while (more && !cut_) {
     more = co_await serve_one();
     if (winding_down_ && arrived_.empty()) break;
+    // Who sends twenty requests at once waits for those who send one.
+    if (more && !arrived_.empty()) co_await Turn{loop_};
   }
   // A client that does not read must not keep our bytes in the kernel after we gave it up.
   socket_.close(gave_up_ || cut_ ? Socket::Farewell::at_once : Socket::Farewell::orderly);

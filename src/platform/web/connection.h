@@ -69,6 +69,15 @@ class Connection final : public LoopMember,
     void await_suspend(std::coroutine_handle<> waiting);
     [[nodiscard]] bool await_resume() const { return good && !connection.gave_up_; }
   };
+  /// Lets the others of the loop have their turn.
+  struct Turn {
+    Loop& loop;
+    [[nodiscard]] bool await_ready() const { return false; }
+    void await_suspend(std::coroutine_handle<> waiting) {
+      loop.post([waiting] { waiting.resume(); });
+    }
+    void await_resume() const {}
+  };
   [[nodiscard]] Sleep sleep() { return {*this}; }
   [[nodiscard]] Ready readable() { return {*this, Ready::What::read}; }
   [[nodiscard]] Ready writable() { return {*this, Ready::What::write}; }
