@@ -264,7 +264,7 @@ std::string icons_source(const std::map<std::string, std::string>& icons) {
       "// Generated from assets/icons: change those.\n\n#include \"platform/html/icon_table.h\"\n\n"
       "namespace parvis::html {\nnamespace {\n\nconstexpr IconEntry kIcons[] = {\n";
   for (const auto& [name, drawing] : icons) {
-    out += "    {\"" + name + "\", R\"svg(" + drawing + ")svg\"},\n";
+    out.append("    {\"").append(name).append("\", R\"svg(").append(drawing).append(")svg\"},\n");
   }
   return out +
          "};\n\n}  // namespace\n\nstd::span<const IconEntry> icon_table() { return kIcons; }\n\n"

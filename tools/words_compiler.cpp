@@ -311,8 +311,8 @@ std::string header_of(const Module& module) {
   for (const auto& [key, entry] : module.by_language.front()) {
     std::string said = entry.forms.front();
     replace_all(said, "\n", " ");
-    out += "/// " + said + "\ninline constexpr Word " + key + "{\"" + module.name + "." + key +
-           "\"};\n";
+    out.append("/// ").append(said).append("\ninline constexpr Word ").append(key);
+    out.append("{\"").append(module.name).append(".").append(key).append("\"};\n");
   }
   return out + "\n}  // namespace parvis::" + module.name + "::words\n";
 }

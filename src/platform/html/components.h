@@ -38,14 +38,14 @@ struct TextField {
   std::string_view label;
   std::string_view value = "";
   std::string_view hint = "";
-  std::string_view type = "text";       // text email tel search password number date
-  std::string_view autocomplete = "";   // WHATWG token, e.g. "email"
+  std::string_view type = "text";      // text email tel search password number date
+  std::string_view autocomplete = "";  // WHATWG token, e.g. "email"
   std::string_view inputmode = "";
-  int length_max = 0;                   // 0: none; shown under a textarea
-  int rows = 0;                         // > 0: a textarea
-  bool optional = false;                // adds "(facultatif)"
-  bool label_is_heading = false;        // one question per page: the label is the h1
-  std::string_view width = "";          // "short", "medium", "" full
+  int length_max = 0;             // 0: none; shown under a textarea
+  int rows = 0;                   // > 0: a textarea
+  bool optional = false;          // adds "(facultatif)"
+  bool label_is_heading = false;  // one question per page: the label is the h1
+  std::string_view width = "";    // "short", "medium", "" full
 };
 [[nodiscard]] Html text_field(const TextField& field, const FormErrors& errors);
 
@@ -60,9 +60,9 @@ struct ChoiceField {
   std::string_view legend;
   std::vector<Choice> choices;
   std::string_view hint = "";
-  bool several = false;                 // checkboxes instead of radios
+  bool several = false;  // checkboxes instead of radios
   bool legend_is_heading = false;
-  bool inline_ = false;                 // short ones side by side
+  bool inline_ = false;  // short ones side by side
 };
 [[nodiscard]] Html choice_field(const ChoiceField& field, const FormErrors& errors);
 
@@ -75,7 +75,7 @@ struct SelectField {
   std::string_view label;
   std::vector<OptionGroup> groups;
   std::string_view hint = "";
-  std::string_view empty_label = "";    // first option without value, when not ""
+  std::string_view empty_label = "";  // first option without value, when not ""
   bool optional = false;
 };
 [[nodiscard]] Html select_field(const SelectField& field, const FormErrors& errors);
@@ -83,7 +83,7 @@ struct SelectField {
 struct FileField {
   std::string_view name;
   std::string_view label;
-  std::string_view hint;                // accepted formats and sizes, told before
+  std::string_view hint;  // accepted formats and sizes, told before
   std::string_view accept;
   bool several = false;
 };
@@ -100,11 +100,11 @@ enum class ButtonTone { primary, secondary, danger };
 
 struct TableColumn {
   std::string label;
-  bool number = false;                  // right-aligned
+  bool number = false;  // right-aligned
 };
 struct TableRow {
   std::vector<Html> cells;
-  bool first_is_header = true;          // the first cell is a <th scope=row>
+  bool first_is_header = true;  // the first cell is a <th scope=row>
 };
 /// A table in a region that scrolls by itself on small screens; becomes cards under 40 rem when
 /// `stacked`.
@@ -114,9 +114,9 @@ struct TableRow {
 
 struct Pager {
   long long total = 0;
-  int page = 1;                         // from 1
+  int page = 1;  // from 1
   int per_page = 20;
-  Url base;                             // the list with its filters, without the page
+  Url base;  // the list with its filters, without the page
 };
 /// "1 à 20 sur 137", previous, next and near pages (parameter "page"); nothing for one page.
 [[nodiscard]] Html pager(const Pager& view, i18n::Language language);
@@ -127,7 +127,7 @@ enum class Tone { neutral, info, success, warning, danger };
 [[nodiscard]] Html tag(Tone tone, std::string_view label);
 
 struct CardView {
-  Html heading;                         // holds the link
+  Html heading;  // holds the link
   Html body;
   Html footer;
   std::optional<Html> picture;
@@ -137,18 +137,18 @@ struct CardView {
 struct SummaryRow {
   std::string label;
   Html value;
-  std::optional<Url> change;            // "Changer <label>"
+  std::optional<Url> change;  // "Changer <label>"
 };
 /// Check-your-answers and record pages.
 [[nodiscard]] Html summary_list(const std::vector<SummaryRow>& rows, i18n::Language language);
 
 struct TimelineStep {
-  std::string when;                     // said in words
-  std::string machine_time;             // datetime attribute
+  std::string when;          // said in words
+  std::string machine_time;  // datetime attribute
   std::string heading;
   Html body;
   Tone tone = Tone::neutral;
-  bool pending = false;                 // what comes next, not yet done
+  bool pending = false;  // what comes next, not yet done
 };
 [[nodiscard]] Html timeline(const std::vector<TimelineStep>& steps);
 
@@ -162,7 +162,7 @@ struct TimelineStep {
 struct Bar {
   std::string label;
   double value;
-  std::string shown;                    // the value in words
+  std::string shown;  // the value in words
 };
 /// A bar chart in a <figure>: a table whose rows hold their number and, as SVG, their bar.
 [[nodiscard]] Html bar_chart(std::string_view title, std::string_view value_label,
@@ -185,16 +185,16 @@ struct SearchForm {
 
 struct Verb {
   std::string_view icon;
-  std::string label;                    // "Signaler un problème"
-  std::string line;                     // what it is, in one short sentence
+  std::string label;  // "Signaler un problème"
+  std::string line;   // what it is, in one short sentence
   Url to;
-  bool main = false;                    // the one people come for most
+  bool main = false;  // the one people come for most
 };
 /// The large cards of the home page: what one can do here.
 [[nodiscard]] Html verb_cards(const std::vector<Verb>& verbs);
 
 struct Stat {
-  std::string value;                    // already written for people
+  std::string value;  // already written for people
   std::string label;
   std::optional<Url> to;
 };
@@ -214,7 +214,7 @@ struct ThreadMessage {
 struct Photo {
   Url thumbnail;
   Url full;
-  std::string alternative;              // what the picture shows
+  std::string alternative;  // what the picture shows
   int width = 160;
   int height = 120;
 };

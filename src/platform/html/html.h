@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "platform/html/url.h"
+
 namespace parvis::html {
 
 /// Rendered, escaped bytes. Only the builder makes them.
@@ -26,48 +28,6 @@ class Html {
   friend struct Maker;
   explicit Html(std::string bytes) : bytes_(std::move(bytes)) {}
   std::string bytes_;
-};
-
-/// A path of ours, examined at compile time: it starts with one "/" or with "#".
-class UrlLiteral {
- public:
-  // NOLINTNEXTLINE(google-explicit-constructor): only there to examine the literal given to Url.
-  consteval UrlLiteral(const char* literal) : literal_(literal) {
-    const bool path = literal[0] == '/' && literal[1] != '/' && literal[1] != '\\';
-    if (!path && literal[0] != '#') throw "a Url literal starts with one / or #";
-  }
-
- private:
-  friend class Url;
-  const char* literal_;
-};
-
-/// An address inside this site, or an external one that passed the allow-list of schemes.
-class Url {
- public:
-  /// A path of ours written in the code: Url("/demandes"). Literals only.
-  explicit Url(UrlLiteral literal) : literal_(literal.literal_) {}
-  /// Adds one percent-encoded path segment: Url("/suivi").segment(code).
-  [[nodiscard]] Url segment(std::string_view text) const;
-  /// Adds one query parameter; an empty value is left out.
-  [[nodiscard]] Url q(std::string_view name, std::string_view value) const;
-  [[nodiscard]] Url q(std::string_view name, long long value) const;
-  [[nodiscard]] Url fragment(std::string_view text) const;
-  [[nodiscard]] std::string text() const;
-
-  /// tel:, mailto:, https: and http: addresses of others; nothing for any other scheme.
-  [[nodiscard]] static std::optional<Url> external(std::string_view address);
-  [[nodiscard]] static Url telephone(std::string_view number);
-  [[nodiscard]] static Url mail(std::string_view address);
-  /// A path that came from outside (a "next" field): only a local path passes, else "/".
-  [[nodiscard]] static Url local_or_home(std::string_view path);
-
- private:
-  Url() = default;
-  const char* literal_ = "";
-  std::string rest_;
-  std::string query_;
-  std::string fragment_;
 };
 
 /// One attribute, quoted and escaped. Made by the functions below only.
@@ -143,7 +103,7 @@ Attr spellcheck(On on);
 /// Anything that may stand between tags: an attribute of the element, text (escaped), Html, a list.
 class Part {
  public:
-  // NOLINTBEGIN(google-explicit-constructor): the whole point is to write text and tags side by side.
+  // NOLINTBEGIN(google-explicit-constructor): text and tags are written side by side.
   Part(const char* text);
   Part(std::string_view text);
   Part(const std::string& text);
@@ -174,15 +134,15 @@ struct Maker {
   static const std::string& inside(const Part& part) { return part.inside_; }
 };
 
-#define PARVIS_TAG(function, tag)                                  \
-  template <class... Parts>                                        \
-  Html function(const Parts&... parts) {                           \
-    return Maker::element(tag, {Part(parts)...});                  \
+#define PARVIS_TAG(function, tag)                 \
+  template <class... Parts>                       \
+  Html function(const Parts&... parts) {          \
+    return Maker::element(tag, {Part(parts)...}); \
   }
-#define PARVIS_VOID_TAG(function, tag)                             \
-  template <class... Parts>                                        \
-  Html function(const Parts&... parts) {                           \
-    return Maker::void_element(tag, {Part(parts)...});             \
+#define PARVIS_VOID_TAG(function, tag)                 \
+  template <class... Parts>                            \
+  Html function(const Parts&... parts) {               \
+    return Maker::void_element(tag, {Part(parts)...}); \
   }
 PARVIS_TAG(a, "a")
 PARVIS_TAG(abbr, "abbr")

@@ -126,7 +126,7 @@ class Renderer {
 
   Html link_of(cmark_node* node, int depth) {
     const char* address = cmark_node_get_url(node);
-    const Html words = children(node, depth);
+    Html words = children(node, depth);
     if (address == nullptr) return words;
     if (const auto outside = Url::external(address)) {
       return a(href(*outside), rel("nofollow ugc"), words);

@@ -13,8 +13,8 @@ struct LayoutLink {
   std::string label;
   std::string path;
   bool current = false;
-  bool main = false;                    // shown as the main action
-  std::string count = "";               // what waits there, in the back office
+  bool main = false;       // shown as the main action
+  std::string count = "";  // what waits there, in the back office
 };
 struct Layout {
   i18n::Language language = i18n::Language::fr;
@@ -24,13 +24,13 @@ struct Layout {
   std::string postal_address;
   std::string opening_hours;
   std::string accent;
-  std::string logo_path;                // "" : the initial in a shape
+  std::string logo_path;  // "" : the initial in a shape
   std::string title;
   std::string description;
   bool has_errors = false;
   bool agent_space = false;
   std::string home_path = "/";
-  std::string signed_in_as;             // "" : nobody
+  std::string signed_in_as;  // "" : nobody
   std::vector<LayoutLink> navigation;
   std::vector<LayoutLink> footer_links;
   std::vector<LayoutLink> language_links;
@@ -39,7 +39,7 @@ struct Layout {
   std::string feed_path;
   std::string feed_title;
   std::string icon_path;
-  std::string kind;                     // "content", "home", "map", "agent"
+  std::string kind;  // "content", "home", "map", "agent"
   Html sign_out_form;
   Html back;
   Html body;

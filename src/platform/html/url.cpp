@@ -1,11 +1,11 @@
 // Addresses: built from literals and encoded parts, or let in from outside after examination.
 
+#include "platform/html/url.h"
+
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include "base/text.h"
-#include "platform/html/html.h"
 
 namespace parvis::html {
 
