@@ -85,7 +85,9 @@ TEST_P(DeskTest, assigning_names_the_service_to_all_and_the_person_to_colleagues
   const auto details = town.details(receipt.id);
   EXPECT_EQ(details.summary.state, State::assigned);
   EXPECT_EQ(details.summary.assignee_name, "Marc Petit");
-  for (const auto& entry : public_request(town.resident(), receipt.number)->timeline) {
+  const auto page = public_request(town.resident(), receipt.number);
+  ASSERT_TRUE(page.has_value());
+  for (const auto& entry : page->timeline) {
     EXPECT_EQ(entry.text.find("Marc"), std::string::npos);
   }
   EXPECT_EQ(reason_of(assign(town.officer(), town.house, town.seen(receipt.id),

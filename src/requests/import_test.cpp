@@ -252,7 +252,7 @@ TEST(ImportLineTest, moments_are_read_in_their_format_and_zone) {
 }
 
 TEST(ImportLineTest, numbers_and_brackets_are_parted_from_words) {
-  EXPECT_EQ(number_and_street("39b avenue Gambetta, 75020").number, "39");
+  EXPECT_EQ(number_and_street("39b avenue Gambetta, 75020").number, "39 b");
   EXPECT_EQ(number_and_street("12 BIS Rue des Lilas, X").number, "12 bis");
   EXPECT_EQ(number_and_street("12 BIS Rue des Lilas, X").street, "Rue des Lilas");
   EXPECT_EQ(number_and_street("Place de la Mairie").number, "");
