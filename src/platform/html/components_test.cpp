@@ -61,9 +61,11 @@ TEST(FormTest, a_question_page_has_its_label_as_title) {
   EXPECT_TRUE(has(
       text_field({.name = "a", .label = "Où ?", .label_is_heading = true}, FormErrors::none(fr)),
       "<h1><label for=\"a\">Où ?</label></h1>"));
-  EXPECT_TRUE(has(choice_field({.name = "a", .legend = "Quoi ?", .legend_is_heading = true},
-                               FormErrors::none(fr)),
-                  "<legend><h1>Quoi ?</h1></legend>"));
+  ChoiceField what;
+  what.name = "a";
+  what.legend = "Quoi ?";
+  what.legend_is_heading = true;
+  EXPECT_TRUE(has(choice_field(what, FormErrors::none(fr)), "<legend><h1>Quoi ?</h1></legend>"));
 }
 
 TEST(FormTest, a_long_text_says_how_long_it_may_be) {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "platform/html/attributes.h"
 #include "platform/html/url.h"
 
 namespace parvis::html {
@@ -29,76 +30,6 @@ class Html {
   explicit Html(std::string bytes) : bytes_(std::move(bytes)) {}
   std::string bytes_;
 };
-
-/// One attribute, quoted and escaped. Made by the functions below only.
-class Attr {
- public:
-  [[nodiscard]] const std::string& bytes() const { return bytes_; }
-
- private:
-  friend struct Maker;
-  explicit Attr(std::string bytes) : bytes_(std::move(bytes)) {}
-  std::string bytes_;  // " name=\"value\"" or ""
-};
-
-// Attributes. A boolean one takes On so that `checked(On{is_it})` reads at the call.
-struct On {
-  bool value;
-};
-Attr id(std::string_view value);
-Attr cls(std::string_view names);
-Attr href(const Url& url);
-Attr src(const Url& url);
-Attr action(const Url& url);
-Attr name(std::string_view value);
-Attr value(std::string_view value);
-Attr type(std::string_view value);
-Attr for_(std::string_view id);
-Attr alt(std::string_view text);
-Attr title(std::string_view text);
-Attr lang(std::string_view code);
-Attr dir(std::string_view direction);
-Attr role(std::string_view role);
-/// aria("describedby", ids): aria-describedby. An empty value gives no attribute.
-Attr aria(std::string_view name, std::string_view value);
-/// data("lat", "48.8"): data-lat.
-Attr data(std::string_view name, std::string_view value);
-Attr rel(std::string_view value);
-Attr datetime(std::string_view value);
-Attr width(int value);
-Attr height(int value);
-Attr rows(int value);
-Attr maxlength(int value);
-Attr tabindex(int value);
-Attr scope(std::string_view value);
-Attr colspan(int value);
-Attr accept(std::string_view types);
-Attr autocomplete(std::string_view token);
-Attr inputmode(std::string_view mode);
-Attr pattern(std::string_view value);
-Attr content(std::string_view value);
-Attr property(std::string_view value);
-Attr media(std::string_view value);
-Attr enctype_multipart();
-Attr method_post();
-Attr method_get();
-Attr novalidate();
-Attr loading_lazy();
-Attr hreflang(std::string_view code);
-Attr download(std::string_view file_name);
-Attr form(std::string_view form_id);
-Attr list(std::string_view datalist_id);
-Attr capture(std::string_view camera);
-Attr checked(On on);
-Attr selected(On on);
-Attr disabled(On on);
-Attr required(On on);
-Attr readonly(On on);
-Attr multiple(On on);
-Attr hidden(On on);
-Attr open(On on);
-Attr autofocus(On on);
-Attr spellcheck(On on);
 
 /// Anything that may stand between tags: an attribute of the element, text (escaped), Html, a list.
 class Part {
@@ -134,87 +65,6 @@ struct Maker {
   static const std::string& inside(const Part& part) { return part.inside_; }
 };
 
-#define PARVIS_TAG(function, tag)                 \
-  template <class... Parts>                       \
-  Html function(const Parts&... parts) {          \
-    return Maker::element(tag, {Part(parts)...}); \
-  }
-#define PARVIS_VOID_TAG(function, tag)                 \
-  template <class... Parts>                            \
-  Html function(const Parts&... parts) {               \
-    return Maker::void_element(tag, {Part(parts)...}); \
-  }
-PARVIS_TAG(a, "a")
-PARVIS_TAG(abbr, "abbr")
-PARVIS_TAG(address, "address")
-PARVIS_TAG(article, "article")
-PARVIS_TAG(aside, "aside")
-PARVIS_TAG(blockquote, "blockquote")
-PARVIS_TAG(body, "body")
-PARVIS_TAG(button, "button")
-PARVIS_TAG(caption, "caption")
-PARVIS_TAG(code, "code")
-PARVIS_TAG(datalist, "datalist")
-PARVIS_TAG(dd, "dd")
-PARVIS_TAG(del, "del")
-PARVIS_TAG(details, "details")
-PARVIS_TAG(dialog, "dialog")
-PARVIS_TAG(div, "div")
-PARVIS_TAG(dl, "dl")
-PARVIS_TAG(dt, "dt")
-PARVIS_TAG(em, "em")
-PARVIS_TAG(fieldset, "fieldset")
-PARVIS_TAG(figcaption, "figcaption")
-PARVIS_TAG(figure, "figure")
-PARVIS_TAG(footer, "footer")
-PARVIS_TAG(form_, "form")
-PARVIS_TAG(h1, "h1")
-PARVIS_TAG(h2, "h2")
-PARVIS_TAG(h3, "h3")
-PARVIS_TAG(h4, "h4")
-PARVIS_TAG(head, "head")
-PARVIS_TAG(header, "header")
-PARVIS_TAG(html_, "html")
-PARVIS_TAG(ins, "ins")
-PARVIS_TAG(kbd, "kbd")
-PARVIS_TAG(label, "label")
-PARVIS_TAG(legend, "legend")
-PARVIS_TAG(li, "li")
-PARVIS_TAG(main_, "main")
-PARVIS_TAG(mark, "mark")
-PARVIS_TAG(nav, "nav")
-PARVIS_TAG(ol, "ol")
-PARVIS_TAG(optgroup, "optgroup")
-PARVIS_TAG(option, "option")
-PARVIS_TAG(output, "output")
-PARVIS_TAG(p, "p")
-PARVIS_TAG(pre, "pre")
-PARVIS_TAG(section, "section")
-PARVIS_TAG(select, "select")
-PARVIS_TAG(small, "small")
-PARVIS_TAG(span, "span")
-PARVIS_TAG(strong, "strong")
-PARVIS_TAG(summary, "summary")
-PARVIS_TAG(table, "table")
-PARVIS_TAG(tbody, "tbody")
-PARVIS_TAG(td, "td")
-PARVIS_TAG(textarea, "textarea")
-PARVIS_TAG(tfoot, "tfoot")
-PARVIS_TAG(th, "th")
-PARVIS_TAG(thead, "thead")
-PARVIS_TAG(time_, "time")
-PARVIS_TAG(title_, "title")
-PARVIS_TAG(tr, "tr")
-PARVIS_TAG(ul, "ul")
-PARVIS_VOID_TAG(br, "br")
-PARVIS_VOID_TAG(hr, "hr")
-PARVIS_VOID_TAG(img, "img")
-PARVIS_VOID_TAG(input, "input")
-PARVIS_VOID_TAG(link, "link")
-PARVIS_VOID_TAG(meta, "meta")
-#undef PARVIS_TAG
-#undef PARVIS_VOID_TAG
-
 /// Text alone, escaped.
 Html text(std::string_view text);
 /// Parts one after the other, without an element around them.
@@ -235,3 +85,6 @@ Html json_data(std::string_view id, std::string_view json);
 std::string document(const Html& html);
 
 }  // namespace parvis::html
+
+// The tags: a(…), p(…), table(…) and the others.
+#include "platform/html/tags.h"
