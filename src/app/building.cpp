@@ -1,6 +1,7 @@
 // Builds the platform services in order and lends them to the modules.
 #include "app/building.h"
 
+#include <chrono>
 #include <system_error>
 #include <utility>
 
@@ -36,7 +37,7 @@ void append(auto& to, auto&& from) {
 }
 
 /// What the platform itself keeps in the database.
-module::Manifest platform_manifest() {
+module::Manifest platform_manifest(module::House& house) {
   module::Manifest platform;
   platform.name = "platform";
   append(platform.migrations, audit::migrations());
@@ -47,6 +48,8 @@ module::Manifest platform_manifest() {
   append(platform.statements, jobs::statements());
   append(platform.statements, search::statements());
   append(platform.statements, files::statements());
+  platform.schedules.push_back({"files.sweep", std::chrono::hours(24),
+                                [&house](const Scope& scope) { house.files.sweep(scope); }});
   return platform;
 }
 
@@ -87,7 +90,7 @@ Building::Building(Config config, const Clock& clock)
       clock_(clock),
       database_(storage::Database::open(database_options(config_))),
       services_(std::make_unique<Services>(config_, *database_, clock_)) {
-  manifests_.push_back(platform_manifest());
+  manifests_.push_back(platform_manifest(services_->house));
   manifests_.push_back(identity::manifest(services_->house));
   manifests_.push_back(territory::manifest(services_->house));
   manifests_.push_back(requests::manifest(services_->house));

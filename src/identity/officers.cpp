@@ -224,6 +224,8 @@ std::vector<OwnSession> own_sessions(const Scope& scope) {
   });
   std::vector<OwnSession> alive;
   for (const auto& row : rows) {
+    // The last used come first; the others can all be closed at once.
+    if (alive.size() == own_sessions_shown) break;
     if (!session_is_alive(row.created_at, row.seen_at, scope.now())) continue;
     alive.push_back(
         {row.id, row.browser, row.created_at, row.seen_at, row.token_hash == scope.actor.session});

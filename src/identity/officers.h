@@ -23,7 +23,8 @@ struct OwnSession {
   Time seen_at;
   bool current = false;
 };
-/// The officer's own sessions that are alive, the last used first.
+inline constexpr std::size_t own_sessions_shown = 10;
+/// The officer's own sessions that are alive, the last used first, at most own_sessions_shown.
 [[nodiscard]] std::vector<OwnSession> own_sessions(const Scope& scope);
 /// Ends one of the officer's own sessions; false when it is not his or is over.
 bool close_own_session(const Scope& scope, std::string_view session);

@@ -59,7 +59,11 @@ std::string letters_and_digits(std::string_view folded) {
   return kept;
 }
 
+/// Signs that stand for letters are read as letters, but for the digits put before and after.
 std::string without_disguise(std::string_view folded) {
+  const auto begins = [](char c) { return is_letter(c) || c == '@' || c == '$'; };
+  while (!folded.empty() && !begins(folded.front())) folded.remove_prefix(1);
+  while (!folded.empty() && !begins(folded.back())) folded.remove_suffix(1);
   std::string plain;
   for (char c : folded) plain += letter_behind(c);
   return letters_and_digits(plain);

@@ -104,7 +104,7 @@ bool is_host_name(std::string_view host) {
 
 std::span<const std::string_view> palettes() {
   static constexpr auto names =
-      std::to_array<std::string_view>({"rive", "foret", "brique", "prune", "ardoise"});
+      std::to_array<std::string_view>({"rive", "encre", "foret", "brique"});
   return names;
 }
 

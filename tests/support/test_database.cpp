@@ -25,6 +25,8 @@ std::string url_of(const std::string& database) {
 /// Runs statements on the server; the test stops with the server's words when one fails.
 void run_on(const std::string& url, const std::string& sql) {
   PGconn* connection = PQconnectdb(url.c_str());
+  PQsetNoticeProcessor(
+      connection, [](void*, const char*) {}, nullptr);
   PGresult* result = PQexec(connection, sql.c_str());
   const bool done = PQresultStatus(result) == PGRES_COMMAND_OK;
   const std::string words = PQerrorMessage(connection);

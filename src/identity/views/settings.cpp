@@ -79,9 +79,8 @@ std::vector<h::Choice> holiday_choices(const Scope& scope, HolidayZone now) {
 }
 
 std::vector<h::Choice> palette_choices(const Scope& scope, const std::string& now) {
-  constexpr std::array<Word, 5> labels{words::palette_rive, words::palette_foret,
-                                       words::palette_brique, words::palette_prune,
-                                       words::palette_ardoise};
+  constexpr std::array<Word, 4> labels{words::palette_rive, words::palette_encre,
+                                       words::palette_foret, words::palette_brique};
   std::vector<h::Choice> choices;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const std::string name(palettes()[i]);

@@ -170,9 +170,11 @@ int settle_framing(Head& head) {
 int settle_connection(Head& head) {
   head.keep_alive = head.minor_version == 1;
   for (const auto& [name, value] : head.fields) {
-    if (name == "connection") {
+    if (name == "connection" || name == "proxy-connection") {
       for (const auto option : list_items(value)) {
-        if (same_ignoring_case(option, "close")) head.keep_alive = false;
+        if (!is_token(option)) return 400;
+        const bool ours = name == "connection";
+        if (ours && same_ignoring_case(option, "close")) head.keep_alive = false;
       }
     } else if (name == "expect") {
       if (!same_ignoring_case(value, "100-continue")) return 417;

@@ -85,6 +85,7 @@ TEST(MessageHeadTest, what_is_ambiguous_or_malformed_is_refused) {
       {"GET / HTTP/1.1\r\n" + host + "X: a\rb\r\n", 400},
       {"GET / HTTP/1.1\r\n" + host + "X: \x7f\r\n", 400},
       {"GET / HTTP/1.1\r\n" + host + "Expect: wonders\r\n", 417},
+      {"GET / HTTP/1.1\r\n" + host + "Connection: clo\xffse\r\n", 400},
       {"POST / HTTP/1.1\r\n" + host + "Content-Length: 3\r\nContent-Length: 3\r\n", 400},
       {"POST / HTTP/1.1\r\n" + host + "Content-Length: +3\r\n", 400},
       {"POST / HTTP/1.1\r\n" + host + "Content-Length:\r\n", 400},

@@ -1,0 +1,70 @@
+// Settings: what is wrong is told with its line and its mend.
+
+#include "app/config.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "tests/support/test_database.h"
+
+namespace parvis::app {
+namespace {
+
+class ConfigTest : public testing::Test {
+ protected:
+  Result<Config, std::string> read(const std::string& toml) {
+    const auto file = directory.path() / "parvis.toml";
+    std::ofstream(file) << toml;
+    return read_config(file, Config{});
+  }
+  test::TemporaryDirectory directory;
+};
+
+TEST_F(ConfigTest, every_documented_key_is_read_with_its_own_example) {
+  std::string uncommented;
+  std::string text = documented_config();
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = text.find('\n', at);
+    const auto line = text.substr(at, end - at);
+    const bool is_key = line.starts_with("# ") && line.find(" = ") != std::string::npos;
+    uncommented += (is_key ? line.substr(2) : line.starts_with("#") ? "" : line) + "\n";
+    at = end + 1;
+  }
+  const auto config = read(uncommented);
+  ASSERT_TRUE(config.has_value()) << config.error();
+  EXPECT_EQ(config->mail.from.email, "mairie@ville.fr");
+  EXPECT_EQ(config->server.listen.port, 8080);
+}
+
+TEST_F(ConfigTest, an_unknown_key_is_told_with_its_line_and_a_near_one) {
+  const auto config = read("[server]\nlisten = \"127.0.0.1:1\"\nworker = 3\n");
+  ASSERT_FALSE(config.has_value());
+  EXPECT_NE(config.error().find(":3: "), std::string::npos) << config.error();
+  EXPECT_NE(config.error().find("\"workers\""), std::string::npos) << config.error();
+}
+
+TEST_F(ConfigTest, a_wrong_type_and_a_value_out_of_range_are_told) {
+  const auto config = read("[server]\nworkers = \"many\"\nloops = 0\n[mail]\nstarttls = 1\n");
+  ASSERT_FALSE(config.has_value());
+  EXPECT_NE(config.error().find(":2: \"workers\" must be a whole number"), std::string::npos);
+  EXPECT_NE(config.error().find(":3: \"loops\" must be between 1 and 64"), std::string::npos);
+  EXPECT_NE(config.error().find(":5: \"starttls\" must be a true or false"), std::string::npos);
+}
+
+TEST_F(ConfigTest, a_file_that_is_not_toml_or_not_there_is_told) {
+  EXPECT_FALSE(read("[server\n").has_value());
+  EXPECT_FALSE(read_config(directory.path() / "none.toml", Config{}).has_value());
+}
+
+TEST(ListenTest, addresses_are_read_in_every_usual_form) {
+  EXPECT_EQ(parse_listen("127.0.0.1:8080")->host, "127.0.0.1");
+  EXPECT_EQ(parse_listen("[::1]:80")->host, "::1");
+  EXPECT_EQ(parse_listen(":0")->port, 0);
+  for (const char* wrong : {"", "8080", "host:", "host:99999", "host:80x"}) {
+    EXPECT_FALSE(parse_listen(wrong).has_value()) << wrong;
+  }
+}
+
+}  // namespace
+}  // namespace parvis::app

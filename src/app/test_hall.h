@@ -1,0 +1,138 @@
+#pragma once
+// A running commune in memory: the whole program without its sockets, on either engine. People ask
+// for pages and send forms; what they see is what the tests look at.
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/building.h"
+#include "identity/identity.h"
+#include "tests/support/test_database.h"
+
+namespace parvis::app {
+
+using FormFields = std::vector<std::pair<std::string, std::string>>;
+
+/// What came back, with the few things tests ask of it.
+struct Seen {
+  web::Response response;
+  [[nodiscard]] int status() const { return response.status; }
+  [[nodiscard]] std::string text() const {
+    const auto* body = std::get_if<std::string>(&response.body);
+    return body == nullptr ? "" : *body;
+  }
+  [[nodiscard]] bool says(std::string_view words) const {
+    return text().find(words) != std::string::npos;
+  }
+  [[nodiscard]] std::string header(std::string_view name) const {
+    for (const auto& [key, value] : response.headers) {
+      if (key == name) return value;
+    }
+    return "";
+  }
+  /// Where it leads (303), without the site's own address.
+  [[nodiscard]] std::string leads_to() const { return header("Location"); }
+  /// The value of a hidden field of the page.
+  [[nodiscard]] std::string hidden(std::string_view name) const {
+    const std::string html = text();
+    const auto at = html.find("name=\"" + std::string(name) + "\" value=\"");
+    if (at == std::string::npos) return "";
+    const auto from = html.find("value=\"", at) + 7;
+    return html.substr(from, html.find('"', from) - from);
+  }
+};
+
+class TestHall {
+ public:
+  explicit TestHall(storage::Engine engine) : place_(engine), building_(config_of(place_), clock_) {
+    building_.prepare();
+    identity::NewCommune commune;
+    commune.insee = CommuneId("99001");
+    commune.name = "Valmorin";
+    EXPECT_TRUE(identity::add_commune(building_.database(), clock_, commune).has_value());
+    add_officer("awa@valmorin.example", "Awa Diallo", module::Role::administrator);
+  }
+
+  void add_officer(const std::string& email, const std::string& name, module::Role role) {
+    building_.as_system(CommuneId("99001"), [&](const Scope& scope) {
+      std::vector<ServiceId> services;
+      for (const auto& service : identity::services(scope)) services.push_back(service.id);
+      const auto added = identity::add_officer(
+          scope, {email, name, "", role, services, "les moineaux du kiosque chantent"});
+      EXPECT_TRUE(added.has_value());
+    });
+  }
+
+  Seen get(const std::string& target, const std::string& language = "") {
+    auto request = asked(web::Method::get, target);
+    if (!language.empty()) request.cookies.add("lang", language);
+    return {building_.server().answer(std::move(request))};
+  }
+
+  Seen post(const std::string& target, const FormFields& fields) {
+    auto request = asked(web::Method::post, target);
+    request.content_type = "application/x-www-form-urlencoded";
+    for (const auto& [name, value] : fields) request.form.add(name, value);
+    if (!csrf_.empty()) request.form.add("csrf", csrf_);
+    return {building_.server().answer(std::move(request))};
+  }
+
+  Seen send_json(const std::string& target, const std::string& json, const std::string& key) {
+    auto request = asked(web::Method::post, target);
+    request.content_type = "application/json";
+    request.body = json;
+    if (!key.empty()) request.headers.add("authorization", "Bearer " + key);
+    return {building_.server().answer(std::move(request))};
+  }
+
+  /// Signs the officer in; later requests carry the session until sign_out().
+  void sign_in(const std::string& email = "awa@valmorin.example") {
+    sign_out();
+    const auto entered = post("/agents/connexion",
+                              {{"email", email}, {"password", "les moineaux du kiosque chantent"}});
+    ASSERT_EQ(entered.status(), 303) << entered.text();
+    const auto cookie = entered.header("Set-Cookie");
+    const auto equal = cookie.find('=');
+    session_ = {cookie.substr(0, equal), cookie.substr(equal + 1, cookie.find(';') - equal - 1)};
+    csrf_ = get("/agents").hidden("csrf");
+  }
+  void sign_out() {
+    session_ = {};
+    csrf_.clear();
+  }
+
+  Building& building() { return building_; }
+  FakeClock& clock() { return clock_; }
+
+ private:
+  static Config config_of(const test::TestPlace& place) {
+    Config config;
+    config.data_directory = place.directory();
+    config.database_url = place.options().url;
+    config.server.log_descriptor = -1;
+    return config;
+  }
+
+  web::Request asked(web::Method method, const std::string& target) const {
+    web::Request request;
+    request.method = method;
+    request.target = target;
+    request.host = "valmorin.example";
+    request.origin_base = "http://valmorin.example";
+    request.client_address = "192.0.2.1";
+    request.request_id = "test";
+    if (!session_.first.empty()) request.cookies.add(session_.first, session_.second);
+    return request;
+  }
+
+  test::TestPlace place_;
+  FakeClock clock_{from_milliseconds(1'772'438'400'000)};  // 2 March 2026, 8 h in Paris
+  Building building_;
+  std::pair<std::string, std::string> session_;
+  std::string csrf_;
+};
+
+}  // namespace parvis::app
