@@ -19,7 +19,8 @@ namespace parvis {
 [[nodiscard]] std::string clean_text(std::string_view text);
 /// Number of code points.
 [[nodiscard]] std::size_t length_in_characters(std::string_view text);
-/// At most `characters_max` code points, cut on a code point, with an ellipsis when something was cut.
+/// At most `characters_max` code points, cut on a code point, with an ellipsis when something was
+/// cut.
 [[nodiscard]] std::string shorten(std::string_view text, std::size_t characters_max);
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 [[nodiscard]] std::string join(const std::vector<std::string>& parts, std::string_view separator);

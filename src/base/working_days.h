@@ -11,8 +11,19 @@ namespace parvis {
 /// Where the commune is, for the holidays that are not national: Alsace-Moselle (Good Friday, 26
 /// December: article L3134-13 of the labour code) and overseas (abolition of slavery, L3422-2).
 enum class HolidayZone {
-  metropole, alsace_moselle, guadeloupe, guyane, martinique, mayotte, reunion,
-  saint_barthelemy, saint_martin, polynesie, nouvelle_caledonie, wallis, saint_pierre
+  metropole,
+  alsace_moselle,
+  guadeloupe,
+  guyane,
+  martinique,
+  mayotte,
+  reunion,
+  saint_barthelemy,
+  saint_martin,
+  polynesie,
+  nouvelle_caledonie,
+  wallis,
+  saint_pierre
 };
 
 [[nodiscard]] std::string_view name_of(HolidayZone zone);

@@ -28,9 +28,9 @@ enum class Language { fr, en };
 /// language (CLDR rules for French and English).
 [[nodiscard]] std::string say(Language language, Word word, const WordValues& values = {});
 
-[[nodiscard]] std::string number(Language language, long long value);             // 12 345
-[[nodiscard]] std::string decimal(Language language, double value, int digits);   // 3,5
-[[nodiscard]] std::string percent(Language language, double ratio);               // 72 %
+[[nodiscard]] std::string number(Language language, long long value);            // 12 345
+[[nodiscard]] std::string decimal(Language language, double value, int digits);  // 3,5
+[[nodiscard]] std::string percent(Language language, double ratio);              // 72 %
 /// "dimanche 22 novembre 2026" / "Sunday 22 November 2026".
 [[nodiscard]] std::string long_date(Language language, Date date);
 /// "22 novembre 2026".

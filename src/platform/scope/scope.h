@@ -20,7 +20,7 @@ namespace parvis {
 struct CommuneCard {
   CommuneId id;
   std::string name;
-  std::string host;         // "" : served for any host
+  std::string host;  // "" : served for any host
   std::string zone = "Europe/Paris";
   HolidayZone holidays = HolidayZone::metropole;
   std::string phone;
@@ -52,10 +52,10 @@ struct Actor {
   enum class Kind { anonymous, officer, system };
   Kind kind = Kind::anonymous;
   OfficerId officer;
-  std::string name;               // to sign answers with
+  std::string name;                 // to sign answers with
   std::vector<ServiceId> services;  // the services the officer belongs to
   std::set<std::string, std::less<>> permissions;
-  std::string session;            // opaque, for sign-out
+  std::string session;  // opaque, for sign-out
 
   [[nodiscard]] bool is_officer() const { return kind == Kind::officer; }
   [[nodiscard]] bool may(Permission permission) const {
