@@ -38,7 +38,8 @@ async function doAct(page, label) {
 walk('a request is triaged, answered and resolved; the resident reads it and contests',
   async ({ go, town }) => {
     const resident = await go();
-    const code = await report(resident, 'Le banc du square a perdu deux lattes.', { typed: 'banc' });
+    const code = await report(resident, 'Le banc du square a perdu deux lattes.',
+      { typed: 'banc' });
     const page = await officer(go, town);
     await findByCode(page, code);
     await openAct(page, desk.act_assign);

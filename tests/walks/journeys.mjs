@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { root } from './support.mjs';
 import { words } from './words.mjs';
 
-export const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
+export const press = (page, name) => page
+  .getByRole('button', { name, exact: true }).first().click();
 
 /** Waits until the next question is on screen: its heading. */
 export const at = (page, heading) => page.getByRole('heading', { level: 1, name: heading })

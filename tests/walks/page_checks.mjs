@@ -45,7 +45,8 @@ export async function accessibilityWithoutScript(page, browser) {
   const context = await browser.newContext({ viewport: page.viewportSize(), bypassCSP: true });
   try {
     const copy = await context.newPage();
-    await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html', body: html }));
+    await copy.route(page.url(),
+      (route) => route.fulfill({ contentType: 'text/html', body: html }));
     await copy.goto(page.url());
     return await accessibility(copy);
   } finally {

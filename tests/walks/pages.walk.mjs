@@ -82,7 +82,7 @@ async function explore(request, address, routes, starts) {
   return found;
 }
 
-/** Addresses that no link shows to everybody: a form half filled, a request sent, links of mails. */
+/** What no link shows to everybody: a form half filled, a request sent, links of mails. */
 async function privateAddresses(town, browser) {
   const { page, context } = await visit(browser, town.address);
   try {

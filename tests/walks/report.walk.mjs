@@ -46,7 +46,8 @@ walk('each step holds at 320 px and in the dark', async ({ go }) => {
   const page = await go({ width: 320, height: 640, dark: true });
   const complaints = [];
   const look = async () => complaints.push(
-    ...[...await accessibility(page), ...await reflow(page)].map((each) => `${page.url()}: ${each}`));
+    ...[...await accessibility(page), ...await reflow(page)]
+      .map((each) => `${page.url()}: ${each}`));
   await page.goto('/signaler');
   await look();
   await beginReport(page);
@@ -79,7 +80,8 @@ walk('a report is filed in English', async ({ go }) => {
 async function tabTo(page, selector, most = 80) {
   for (let presses = 0; presses < most; ++presses) {
     await page.keyboard.press('Tab');
-    const there = await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
+    const there = await page.evaluate(
+      (wanted) => document.activeElement?.matches(wanted), selector);
     if (!there) continue;
     const visible = await page.evaluate(() => {
       const style = getComputedStyle(document.activeElement);

@@ -1,7 +1,8 @@
-// What every walk shares: a town started for it alone, a browser, visits with their own width, look,
-// language, with or without JavaScript, and a count at the end.
+// What every walk shares: a town started for it alone, a browser, visits with their own width,
+// look, language, with or without JavaScript, and a count at the end.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
+  from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -95,7 +96,7 @@ export async function startBrowser() {
   });
 }
 
-/** Answers that a page may give on purpose, and which Chromium writes in the console all the same. */
+/** Answers a page may give on purpose, and which Chromium writes in the console all the same. */
 const onPurpose = /status of (4\d\d|503)/;
 
 /**

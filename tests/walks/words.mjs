@@ -26,7 +26,9 @@ export function words(folder, language = 'fr') {
   }
   return new Proxy({}, {
     get: (_, key) => {
-      if (!entries.has(key)) throw new Error(`${folder}/words/${language}.po has no ${String(key)}`);
+      if (!entries.has(key)) {
+        throw new Error(`${folder}/words/${language}.po has no ${String(key)}`);
+      }
       return entries.get(key);
     },
   });
