@@ -35,7 +35,7 @@ std::chrono::seconds wait_of_all(int failures) {
 
 std::string throttled_address(std::string_view address) {
   in6_addr six{};
-  const std::string text(address);
+  std::string text(address);
   if (inet_pton(AF_INET6, text.c_str(), &six) != 1) return text;
   // ::ffff:192.0.2.1 is an IPv4 address (RFC 4291, 2.5.5.2): its last 32 bits are what differs.
   if (IN6_IS_ADDR_V4MAPPED(&six)) return text;

@@ -49,6 +49,7 @@ h::Html select_setting(const Scope& scope, std::string_view name, Word label,
 
 std::vector<h::Choice> zone_choices(const std::string& now) {
   std::vector<h::Choice> choices;
+  choices.reserve(time_zones().size());
   for (std::string_view zone : time_zones()) {
     choices.push_back({std::string(zone), std::string(zone), "", zone == now});
   }
@@ -72,6 +73,7 @@ std::vector<h::Choice> holiday_choices(const Scope& scope, HolidayZone now) {
        {wallis, words::holidays_wallis},
        {saint_pierre, words::holidays_saint_pierre}}};
   std::vector<h::Choice> choices;
+  choices.reserve(zones.size());
   for (const auto& [zone, word] : zones) {
     choices.push_back({std::string(name_of(zone)), scope.say(word), "", zone == now});
   }
@@ -82,6 +84,7 @@ std::vector<h::Choice> palette_choices(const Scope& scope, const std::string& no
   constexpr std::array<Word, 4> labels{words::palette_rive, words::palette_encre,
                                        words::palette_foret, words::palette_brique};
   std::vector<h::Choice> choices;
+  choices.reserve(labels.size());
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const std::string name(palettes()[i]);
     choices.push_back({name, scope.say(labels[i]), "", name == now});

@@ -12,7 +12,7 @@
 namespace parvis::identity::screens {
 namespace {
 
-constexpr std::size_t per_page = 20;
+constexpr long long per_page = 20;
 
 web::Response form_page(const web::Request& request, const Scope& scope, views::OfficerView view) {
   view.services = services(scope);
@@ -49,9 +49,9 @@ web::Response show_officers(const web::Request& request, const Scope& scope) {
   const auto pages = std::max<long long>(1, (view.total + per_page - 1) / per_page);
   view.page = static_cast<int>(
       std::clamp(parse_integer(request.query.get("page")).value_or(1), 1ll, pages));
-  const std::size_t first = (static_cast<std::size_t>(view.page) - 1) * per_page;
-  for (std::size_t i = first; i < std::min(all.size(), first + per_page); ++i) {
-    view.officers.push_back(std::move(all[i]));
+  const long long first = (view.page - 1) * per_page;
+  for (long long i = first; i < std::min(view.total, first + per_page); ++i) {
+    view.officers.push_back(std::move(all[static_cast<std::size_t>(i)]));
   }
   for (const auto& service : services(scope)) {
     view.service_names.emplace(service.id.value, service.name);
