@@ -1,5 +1,6 @@
 # Assets: css, js and icons of assets/ become part of the program (minified, fingerprinted,
-# compressed at their best, once). The table of files goes to platform/web, the icons to platform/html.
+# compressed at their best, once). The table of files goes to platform/web, the icons to
+# platform/html.
 add_executable(assets_compiler ${CMAKE_SOURCE_DIR}/tools/assets_compiler.cpp)
 set_target_properties(assets_compiler PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tools)
 target_link_libraries(assets_compiler PRIVATE lib_libbrotlienc lib_libdeflate)

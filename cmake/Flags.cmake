@@ -1,8 +1,11 @@
-# One set of flags for the whole house: warnings are errors, hardening in release, sanitizers in tests.
+# One set of flags for the whole house: warnings are errors, hardening in release, sanitizers in
+# tests.
 add_library(parvis_flags INTERFACE)
 target_compile_options(parvis_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wimplicit-fallthrough -Werror)
-target_include_directories(parvis_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+  -Wimplicit-fallthrough -Werror)
+target_include_directories(parvis_flags INTERFACE
+  ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
 find_package(Threads REQUIRED)
 target_link_libraries(parvis_flags INTERFACE Threads::Threads)
 

@@ -4,7 +4,8 @@
 if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   message(FATAL_ERROR "PARVIS_FUZZ needs clang: cmake --preset fuzz")
 endif()
-set(PARVIS_FUZZ_FLAGS -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+set(PARVIS_FUZZ_FLAGS -fsanitize=address,undefined
+  -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
 target_compile_options(parvis_flags INTERFACE ${PARVIS_FUZZ_FLAGS} -fsanitize=fuzzer-no-link)
 target_link_options(parvis_flags INTERFACE ${PARVIS_FUZZ_FLAGS})
 

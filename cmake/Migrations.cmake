@@ -1,6 +1,7 @@
 # Migrations: sql/NNNN-*.sql of each module -> generated/<module>/migrations.h.
 #   parvis_migrations(<folder> <target>) gives <target> the header "<folder>/migrations.h" with
-#   parvis::<last part of folder>::embedded_migrations(). A step is one NNNN-verb-object.sql for both
+#   parvis::<last part of folder>::embedded_migrations(). A step is one NNNN-verb-object.sql for
+#   both
 #   engines, or a pair .sqlite.sql + .postgres.sql. Gaps, twins and lone halves stop the build.
 function(parvis_migrations folder target)
   set(directory ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/sql)

@@ -1,6 +1,7 @@
 # parvis_module(<folder> [NEEDS <folder>...] [LIBRARIES <imported target>...])
-#   Makes the library of src/<folder>, its test program <target>_test from the *_test.cpp files beside
-#   the code, its generated words header, and a line in build/…/modules.txt that tests/house reads.
+#   Makes the library of src/<folder>, its test program <target>_test from the *_test.cpp files
+#   beside the code, its generated words header, and a line in modules.txt (of the build folder)
+#   that tests/house reads.
 #   A module may only need modules declared above it: a cycle cannot be written.
 set(PARVIS_MODULES_FILE ${CMAKE_BINARY_DIR}/modules.txt)
 file(WRITE ${PARVIS_MODULES_FILE}.new "")
@@ -31,7 +32,8 @@ function(parvis_module folder)
   foreach(need ${ARG_NEEDS})
     parvis_target_name(${need} need_target)
     if(NOT TARGET ${need_target})
-      message(FATAL_ERROR "${folder} NEEDS ${need}, which is not declared above it in src/CMakeLists.txt")
+      message(FATAL_ERROR
+        "${folder} NEEDS ${need}, which is not declared above it in src/CMakeLists.txt")
     endif()
     target_link_libraries(${target} ${public} ${need_target})
     get_property(need_uses_storage GLOBAL PROPERTY PARVIS_${need}_USES_STORAGE)

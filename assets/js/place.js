@@ -23,7 +23,8 @@ export const choose = async (latitude, longitude, way) => {
   say(box.dataset.unnamed);
   const answer = await fetch(`/api/v1/places?near=${point}`);
   const [near] = (await answer.json()).places;
-  if (near && field('place_point').value === point) say(box.dataset.chosen.replace('*', near.label));
+  if (near && field('place_point').value === point)
+    say(box.dataset.chosen.replace('*', near.label));
 };
 
 box.addEventListener('click', (event) => {

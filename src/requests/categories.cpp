@@ -115,10 +115,11 @@ int score_of(const Category& category, const std::vector<std::string>& typed,
 }
 
 bool is_code(std::string_view text) {
-  return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char sign) {
-    return (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9') || sign == '-' ||
-           sign == '_' || sign == '.' || (sign >= 'A' && sign <= 'Z');
-  });
+  return !text.empty() && text.size() <= category_code_max &&
+         std::all_of(text.begin(), text.end(), [](char sign) {
+           return (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9') || sign == '-' ||
+                  sign == '_' || sign == '.' || (sign >= 'A' && sign <= 'Z');
+         });
 }
 
 void check_questions(Refusals& refusals, const Category& category) {
@@ -183,7 +184,7 @@ Refusals check_category(const Scope& scope, const Category& category,
 }
 
 CategoryId free_id(const Category& category, const std::vector<Category>& all) {
-  std::string base = slug(category.name_fr).substr(0, 32);
+  std::string base = slug(category.name_fr).substr(0, category_code_max - 4);
   if (base.empty()) base = "categorie";
   const auto taken = [&](const std::string& id) {
     return std::any_of(all.begin(), all.end(),

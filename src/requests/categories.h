@@ -17,6 +17,8 @@ namespace parvis::requests {
 /// changes.
 using CategoryId = Id<struct CategoryTag>;
 
+constexpr std::size_t category_code_max = 64;
+
 struct Question {
   enum class Kind { text, choice, yes_no };
   std::string id;  // letters, digits, dash; unique within the category

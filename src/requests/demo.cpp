@@ -197,7 +197,7 @@ class DemoYear {
     const int fate = dice_.below(100);
     // Some of the older ones are forgotten on purpose: a demo without late requests would lie.
     const int hours = std::max(24, life.category.delay_days * 24 * (30 + dice_.below(110)) / 70);
-    if (fate < 3 || (days_ago < 20 && fate < 25)) return;
+    if (fate < 2 || (days_ago < 20 && fate < 25)) return;
     if (fate < 5 && later(life, 72)) {
       row.state = State::waiting_for_resident;
       row.asked_at = life.clock;
@@ -253,12 +253,17 @@ class DemoYear {
         to_iso_date(expected_date(local_date(life.clock, scope_.commune.zone),
                                   std::max(1, life.category.delay_days), scope_.commune.holidays));
     tell(life, EntryKind::reopened, Visibility::everyone, "Ce n’est toujours pas réparé.", nullptr);
+    // Most of those are repaired for good, the second time.
+    if (dice_.happens(25) || !later(life, 24 * std::max(2, life.category.delay_days))) return;
+    row.state = State::done;
+    close(life, EntryKind::done, dice_.one_of(demo_notes()), &officer);
   }
 
   void close(Life& life, EntryKind kind, std::string_view text, const identity::Officer* officer) {
     auto& row = life.row;
     row.is_open = false;
     row.answered = false;
+    row.confirmed.reset();
     row.closed_at = life.clock;
     row.days_taken =
         working_days_between(local_date(row.received_at, scope_.commune.zone),

@@ -29,6 +29,16 @@ struct Prepared {
   bool closing_unknown = false;
 };
 
+/// A code from a name, cut between two words.
+std::string short_slug(const std::string& name) {
+  std::string code = slug(name);
+  if (code.size() > category_code_max - 4) {
+    code.resize(category_code_max - 4);
+    if (const auto dash = code.rfind('-'); dash != std::string::npos) code.resize(dash);
+  }
+  return code.empty() ? "categorie" : code;
+}
+
 class Import {
  public:
   Import(const Scope& scope, const ImportMapping& mapping, ImportReport& report)
@@ -107,9 +117,8 @@ class Import {
   const Category& create(const std::string& parent, const std::string& name,
                          const ServiceId& service) {
     Category made;
-    const std::string base =
-        (parent.empty() ? slug(name) : parent.substr(0, 12) + "-" + slug(name)).substr(0, 36);
-    made.id = CategoryId(base.empty() ? "categorie" : base);
+    const std::string base = short_slug(name);
+    made.id = CategoryId(base);
     for (int rank = 2; by_id_.contains(made.id.value); ++rank) {
       made.id = CategoryId(base + "-" + std::to_string(rank));
     }

@@ -111,6 +111,10 @@ std::string without_brackets(std::string_view text) {
     if (close == std::string::npos || trim(rest.substr(close + 1)).empty()) break;
     rest = trim(rest.substr(close + 1));
   }
+  // An empty pair may also stand in the middle, where a mark has been taken away.
+  for (auto pair = rest.find("[] "); pair != std::string::npos; pair = rest.find("[] ")) {
+    rest.erase(pair, 3);
+  }
   return rest;
 }
 

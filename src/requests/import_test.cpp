@@ -259,6 +259,7 @@ TEST(ImportLineTest, numbers_and_brackets_are_parted_from_words) {
   EXPECT_EQ(without_brackets("[] Dépôt"), "Dépôt");
   EXPECT_EQ(without_brackets("[réservé] [U2] Tag"), "Tag");
   EXPECT_EQ(without_brackets("[seul]"), "[seul]");
+  EXPECT_EQ(without_brackets("Mobilier : [] Autre"), "Mobilier : Autre");
 }
 
 }  // namespace

@@ -7,71 +7,56 @@ namespace {
 using storage::Select;
 using storage::Sql;
 
-/// $1 commune … $21 today; every part is off when its value is empty.
+/// $1 commune … $21 today; every part is off when its value is empty. TEXT($n) is a text whatever
+/// the engine infers, LIST($n) the rows of a JSON list.
+constexpr std::string_view where_template =
+    " FROM requests_request WHERE commune_id = $1 "
+    "AND (TEXT($2) = 'officers' OR is_public = 1) "
+    "AND (TEXT($3) = 'all' OR is_open = CASE WHEN TEXT($3) = 'open' THEN 1 ELSE 0 END) "
+    "AND (TEXT($4) = '[]' OR category_id IN LIST($4)) "
+    "AND (TEXT($5) = '' OR district = TEXT($5)) "
+    "AND (CAST($6 AS BIGINT) = 0 OR request_id IN LIST($7)) "
+    "AND (CAST($8 AS BIGINT) = 0 OR received_at >= CAST($8 AS BIGINT)) "
+    "AND (CAST($9 AS BIGINT) = 0 OR received_at < CAST($9 AS BIGINT)) "
+    "AND (CAST($13 AS DOUBLE PRECISION) = 0 OR "
+    "(latitude - CAST($10 AS DOUBLE PRECISION)) * (latitude - CAST($10 AS DOUBLE PRECISION)) "
+    "+ (longitude - CAST($11 AS DOUBLE PRECISION)) * CAST($12 AS DOUBLE PRECISION) "
+    "* (longitude - CAST($11 AS DOUBLE PRECISION)) * CAST($12 AS DOUBLE PRECISION) "
+    "<= CAST($13 AS DOUBLE PRECISION) * CAST($13 AS DOUBLE PRECISION) "
+    "/ (111195.08 * 111195.08)) "
+    "AND (TEXT($14) = '[]' OR state IN LIST($14)) "
+    "AND (TEXT($15) = '' OR service_id = TEXT($15)) "
+    "AND (TEXT($16) = '' OR assignee_id = TEXT($16)) "
+    "AND (TEXT($17) = '' OR channel = TEXT($17)) "
+    "AND (TEXT($18) IN ('public', 'all') "
+    "OR (TEXT($18) = 'mine' AND (assignee_id = TEXT($19) "
+    "OR (assignee_id = '' AND service_id IN LIST($20))) "
+    "AND ((is_open = 1 AND state NOT IN ('waiting_for_resident', 'joined')) OR answered = 1)) "
+    "OR (TEXT($18) = 'unassigned' AND is_open = 1 AND assignee_id = '' AND state <> 'joined') "
+    "OR (TEXT($18) = 'late' AND is_open = 1 AND expected_date < TEXT($21) "
+    "AND state NOT IN ('waiting_for_resident', 'joined')) "
+    "OR (TEXT($18) = 'waiting' AND state = 'waiting_for_resident') "
+    "OR (TEXT($18) = 'to_check' AND text_checked = 0 AND is_public = 1)) ";
+
+/// The template with each `mark`($n) written `before`$n`after`.
+std::string written(std::string sql, std::string_view mark, std::string_view before,
+                    std::string_view after) {
+  const std::string opening = std::string(mark) + "(";
+  for (auto at = sql.find(opening); at != std::string::npos; at = sql.find(opening, at)) {
+    const auto close = sql.find(')', at);
+    const auto parameter = sql.substr(at + opening.size(), close - at - opening.size());
+    const auto whole = std::string(before) + parameter + std::string(after);
+    sql.replace(at, close + 1 - at, whole);
+    at += whole.size();
+  }
+  return sql;
+}
+
 std::string where(bool postgres) {
-  const auto in = [&](const std::string& parameter) {
-    return postgres ? "(SELECT jsonb_array_elements_text(CAST(CAST(" + parameter +
-                          " AS TEXT) AS jsonb)))"
-                    : "(SELECT value FROM json_each(" + parameter + "))";
-  };
-  const auto text = [](const std::string& parameter) { return "CAST(" + parameter + " AS TEXT)"; };
-  return " FROM requests_request WHERE commune_id = $1 "
-         "AND (" +
-         text("$2") +
-         " = 'officers' OR is_public = 1) "
-         "AND (" +
-         text("$3") + " = 'all' OR is_open = CASE WHEN " + text("$3") +
-         " = 'open' THEN 1 ELSE 0 END) "
-         "AND (" +
-         text("$4") + " = '[]' OR category_id IN " + in("$4") +
-         ") "
-         "AND (" +
-         text("$5") + " = '' OR district = " + text("$5") +
-         ") "
-         "AND (CAST($6 AS BIGINT) = 0 OR request_id IN " +
-         in("$7") +
-         ") "
-         "AND (CAST($8 AS BIGINT) = 0 OR received_at >= CAST($8 AS BIGINT)) "
-         "AND (CAST($9 AS BIGINT) = 0 OR received_at < CAST($9 AS BIGINT)) "
-         "AND (CAST($13 AS DOUBLE PRECISION) = 0 OR "
-         "(latitude - CAST($10 AS DOUBLE PRECISION)) * (latitude - CAST($10 AS DOUBLE PRECISION)) "
-         "+ (longitude - CAST($11 AS DOUBLE PRECISION)) * CAST($12 AS DOUBLE PRECISION) "
-         "* (longitude - CAST($11 AS DOUBLE PRECISION)) * CAST($12 AS DOUBLE PRECISION) "
-         "<= CAST($13 AS DOUBLE PRECISION) * CAST($13 AS DOUBLE PRECISION) "
-         "/ (111195.08 * 111195.08)) "
-         "AND (" +
-         text("$14") + " = '[]' OR state IN " + in("$14") +
-         ") "
-         "AND (" +
-         text("$15") + " = '' OR service_id = " + text("$15") +
-         ") "
-         "AND (" +
-         text("$16") + " = '' OR assignee_id = " + text("$16") +
-         ") "
-         "AND (" +
-         text("$17") + " = '' OR channel = " + text("$17") +
-         ") "
-         "AND (" +
-         text("$18") +
-         " IN ('public', 'all') "
-         "OR (" +
-         text("$18") + " = 'mine' AND (assignee_id = " + text("$19") +
-         " OR (assignee_id = '' AND service_id IN " + in("$20") +
-         ")) "
-         "AND ((is_open = 1 AND state NOT IN ('waiting_for_resident', 'joined')) "
-         "OR answered = 1)) "
-         "OR (" +
-         text("$18") +
-         " = 'unassigned' AND is_open = 1 AND assignee_id = '' "
-         "AND state <> 'joined') "
-         "OR (" +
-         text("$18") + " = 'late' AND is_open = 1 AND expected_date < " + text("$21") +
-         " AND state NOT IN ('waiting_for_resident', 'joined')) "
-         "OR (" +
-         text("$18") +
-         " = 'waiting' AND state = 'waiting_for_resident') "
-         "OR (" +
-         text("$18") + " = 'to_check' AND text_checked = 0 AND is_public = 1)) ";
+  const auto texts = written(std::string(where_template), "TEXT", "CAST(", " AS TEXT)");
+  return postgres ? written(texts, "LIST", "(SELECT jsonb_array_elements_text(CAST(CAST(",
+                            " AS TEXT) AS jsonb)))")
+                  : written(texts, "LIST", "(SELECT value FROM json_each(", "))");
 }
 
 /// Public: nearest first with a place, else latest first. Queues: late, answered, deadline, people.
@@ -116,9 +101,10 @@ const Texts ids_text("SELECT request_id", std::string(order) + "LIMIT $22");
 const Select<IdRow, 22> select_ids{
     "requests.list_ids", ids_text.sql(), {{"request_id", &IdRow::id}}};
 
+// The first comparison is what lets the index on the day of arrival be used.
 const Texts after_text("SELECT " + request_columns(),
-                       "AND (received_at < CAST($22 AS BIGINT) OR (received_at = "
-                       "CAST($22 AS BIGINT) AND request_id < CAST($23 AS TEXT))) "
+                       "AND received_at <= CAST($22 AS BIGINT) "
+                       "AND (received_at < CAST($22 AS BIGINT) OR request_id < CAST($23 AS TEXT)) "
                        "ORDER BY received_at DESC, request_id DESC LIMIT $24");
 const Select<RequestRow, 24> select_after{"requests.list_after", after_text.sql(),
                                           request_readers()};

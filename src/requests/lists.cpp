@@ -17,7 +17,8 @@
 namespace parvis::requests {
 namespace {
 
-constexpr int found_max = 2000;
+constexpr int found_max = 20'000;
+constexpr int neighbours_max = 2000;
 
 std::string categories_of(const Scope& scope, const CategoryId& chosen) {
   if (chosen.empty()) return "[]";
@@ -179,7 +180,7 @@ Neighbours neighbours(const Scope& scope, Queue queue, const ListFilter& filter,
   if (!scope.actor.may(may_read)) return {};
   const auto query = queue_query(scope, queue, filter);
   const auto ids = scope.database.read(
-      [&](storage::Reader& reader) { return list_ids(scope, reader, query, found_max); });
+      [&](storage::Reader& reader) { return list_ids(scope, reader, query, neighbours_max); });
   const auto found = std::find(ids.begin(), ids.end(), id);
   if (found == ids.end()) return {RequestId(), ids.empty() ? RequestId() : ids.front()};
   return {found == ids.begin() ? RequestId() : *(found - 1),

@@ -1,6 +1,8 @@
 // Code: what may not be written, and globals.
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <string>
 
 #include "tests/house/rules.h"
 
@@ -26,6 +28,15 @@ constexpr std::array banned_marks = {
     "XX"};
 
 bool stands_at(const std::vector<Token>& tokens, std::size_t at, const Banned& what) {
+  // A member or a declaration of that name is not the C function: `town.system()`, `Scope
+  // system()`.
+  if (at > 0 && what.tokens[1] == "(" && tokens[at] == what.tokens[0]) {
+    const std::string before(tokens[at - 1].text);
+    const bool is_word =
+        !before.empty() && std::isalpha(static_cast<unsigned char>(before[0])) != 0;
+    if (before == "." || before == "->" || before == ">" || (is_word && before != "return"))
+      return false;
+  }
   for (std::size_t i = 0; i < what.tokens.size() && !what.tokens[i].empty(); ++i) {
     if (at + i >= tokens.size() || !(tokens[at + i] == what.tokens[i])) return false;
   }

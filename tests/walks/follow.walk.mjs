@@ -16,7 +16,7 @@ walk('a message and a photo reach the request’s page', async ({ go }) => {
   await page.locator('[name=message]').fill('Elle est maintenant au milieu de la rue.');
   await press(page, followed.message_button);
   await page.getByText('Elle est maintenant au milieu de la rue.').first().waitFor();
-  await open(page, followed.photo_add);
+  await page.getByRole('link', { name: followed.photo_add }).click();
   await page.locator('input[name=photos]').setInputFiles(photo);
   await press(page, followed.photo_send);
   await page.locator('main img').first().waitFor();

@@ -19,7 +19,7 @@ constexpr std::string_view kAgentSpace = "/agents";
 
 /// Written once by app before the server starts, read only after that.
 std::vector<NavigationEntry>& navigation_entries() {
-  static std::vector<NavigationEntry> entries;
+  static std::vector<NavigationEntry> entries;  // given once, before the first request
   return entries;
 }
 

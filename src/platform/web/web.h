@@ -10,6 +10,7 @@
 
 #include "platform/scope/scope.h"
 #include "platform/web/http.h"
+#include "platform/web/page.h"
 
 namespace parvis::web {
 
@@ -19,7 +20,7 @@ enum class Lane { interactive, slow };
 
 struct RouteOptions {
   Lane lane = Lane::interactive;
-  std::uint64_t body_bytes_max = 64 * 1024;
+  std::uint64_t body_bytes_max = std::uint64_t{64} * 1024;
   /// Multipart uploads allowed (streamed to disk up to body_bytes_max).
   bool uploads = false;
   /// Requests per client address and minute; 0: no limit. Over it: 429 and Retry-After.
@@ -40,8 +41,7 @@ struct Route {
   RouteOptions options = {};
 };
 
-/// What only identity knows, handed over by app: whose town, who asks, and the session's CSRF
-/// token.
+/// What only identity knows, handed over by app: whose town, who asks, the session's CSRF token.
 struct Visitor {
   std::shared_ptr<const CommuneCard> commune;
   Actor actor;
@@ -110,45 +110,5 @@ class Server {
   struct Inside;
   std::unique_ptr<Inside> inside_;
 };
-
-// --- pages -------------------------------------------------------------------------------------
-
-enum class PageKind { content, home, map, agent };
-
-/// What a view gives; the shell (header, navigation, footer, head) is added around it.
-struct Page {
-  std::string title;  // without the commune's name
-  html::Html body;    // what goes in <main>; holds the one h1
-  PageKind kind = PageKind::content;
-  html::Html back;                   // the back link above the h1, or nothing
-  std::string description;           // for search engines, optional
-  std::vector<std::string> modules;  // ES modules of assets/js this page needs: "place", "draft"
-  std::string feed;                  // path of an Atom feed of this page, or ""
-  bool has_errors = false;           // puts "Erreur :" first in the title
-  int status = 200;
-  Response::Cache cache = Response::Cache::personal;
-};
-
-/// An entry of the site's navigation, offered by the manifests.
-struct NavigationEntry {
-  Word label;
-  std::string path;
-  Permission permission = everyone;
-  int order = 100;
-};
-
-/// Renders the page in the commune's shell.
-[[nodiscard]] Response page(const Request& request, const Scope& scope, Page page);
-/// The calm page for a status (404, 403, 503 …) with the request id.
-[[nodiscard]] Response error_page(const Request& request, const Scope& scope, int status);
-/// The session's token against forged forms: what csrf_field hides, what handle expects and what
-/// identity gives as Visitor::csrf_token. Derived from Actor::session; "" without a session.
-[[nodiscard]] std::string csrf_token(const Actor& actor);
-/// The hidden CSRF field of a form; nothing for the anonymous (no cookie, nothing to forge).
-[[nodiscard]] html::Html csrf_field(const Scope& scope);
-/// Given once by app, before the server starts.
-void set_navigation(std::vector<NavigationEntry> entries);
-/// The address of a fingerprinted asset: asset("site.css").
-[[nodiscard]] std::string asset_path(std::string_view name);
 
 }  // namespace parvis::web

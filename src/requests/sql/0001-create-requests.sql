@@ -87,8 +87,7 @@ CREATE TABLE requests_request (
   UNIQUE (commune_id, short_code),
   UNIQUE (commune_id, source_id)
 );
-CREATE INDEX requests_request_by_arrival
-  ON requests_request (commune_id, is_public, received_at, request_id);
+CREATE INDEX requests_request_by_arrival ON requests_request (commune_id, received_at, request_id);
 CREATE INDEX requests_request_by_deadline ON requests_request (commune_id, is_open, expected_date);
 CREATE INDEX requests_request_by_place ON requests_request (commune_id, latitude, longitude);
 CREATE INDEX requests_request_by_lead ON requests_request (commune_id, lead_id);

@@ -148,10 +148,9 @@ web::Response print_receipt(House&, const web::Request& request, const Scope& sc
   page.title = scope.say(words::receipt_title, {{"number", found->number}});
   page.kind = web::PageKind::agent;
   page.back = html::back_link(Url("/agents/demandes").segment(found->id.value), scope.language);
-  page.body = html::group(html::h1(page.title),
-                          html::confirmation_panel(found->number, scope.say(words::code),
+  page.body = html::group(html::confirmation_panel(found->number, scope.say(words::code),
                                                    found->code, scope.say(words::receipt_say)),
-                          html::section(html::cls("receipt"), html::paragraphs(found->text)));
+                          html::div(html::cls("receipt"), html::paragraphs(found->text)));
   return web::page(request, scope, std::move(page));
 }
 

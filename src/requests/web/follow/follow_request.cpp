@@ -45,23 +45,6 @@ Html act_form(const web::Request& request, const Scope& scope, const Url& base, 
                   html::p(html::submit(scope.say(act.button), act.tone))));
 }
 
-Html photo_form(const Scope& scope, const Url& base, const html::FormErrors& errors) {
-  const auto label = scope.say(words::photo_label);
-  const auto hint = scope.say(words::photo_hint);
-  return html::details(
-      html::open(html::On{errors.of("photos") != nullptr}),
-      html::summary(scope.say(words::photo_add)),
-      html::form_(html::method_post(), html::enctype_multipart(), html::novalidate(),
-                  html::action(base.segment("photos")), web::csrf_field(scope),
-                  html::file_field({.name = "photos",
-                                    .label = label,
-                                    .hint = hint,
-                                    .accept = "image/*",
-                                    .several = false},
-                                   errors),
-                  html::p(html::submit(scope.say(words::photo_send)))));
-}
-
 Html confirm_form(const Scope& scope, const Url& base) {
   return html::form_(html::method_post(), html::action(base.segment("repare")),
                      web::csrf_field(scope), html::p(html::submit(scope.say(words::fixed_button))));
@@ -83,7 +66,9 @@ Html acts(const web::Request& request, const Scope& scope, const Details& detail
         {"message", "message", words::message_open, words::message_label, words::message_button},
         errors);
   }
-  if (may(details, Action::add_photo)) all += photo_form(scope, base, errors);
+  if (may(details, Action::add_photo)) {
+    all += html::p(html::a(html::href(base.segment("photos")), scope.say(words::photo_add)));
+  }
   if (may(details, Action::withdraw)) {
     all += act_form(request, scope, base,
                     {"retirer", "withdraw", words::withdraw_open, words::withdraw_label,

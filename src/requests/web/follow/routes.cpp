@@ -48,6 +48,7 @@ std::vector<web::Route> routes(House& house) {
       {Method::get, "/suivi/{code}/recepisse", everyone, with(house, show_receipt), by_code(60)},
       {Method::get, "/suivi/{code}/photos/{file}", everyone, with(house, show_photo), by_code(240)},
       {Method::post, "/suivi/{code}/message", everyone, with(house, send_message), by_code(20)},
+      {Method::get, "/suivi/{code}/photos", everyone, with(house, show_add_photo), by_code(60)},
       {Method::post, "/suivi/{code}/photos", everyone, with(house, send_photo),
        photo_options(house)},
       {Method::post, "/suivi/{code}/toujours-la", everyone, with(house, say_still_broken),

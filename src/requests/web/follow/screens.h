@@ -21,6 +21,7 @@ web::Response show_photo(House& house, const web::Request& request, const Scope&
 web::Response show_receipt(House& house, const web::Request& request, const Scope& scope);
 // acts.cpp
 web::Response send_message(House& house, const web::Request& request, const Scope& scope);
+web::Response show_add_photo(House& house, const web::Request& request, const Scope& scope);
 web::Response send_photo(House& house, const web::Request& request, const Scope& scope);
 web::Response say_still_broken(House& house, const web::Request& request, const Scope& scope);
 web::Response say_fixed(House& house, const web::Request& request, const Scope& scope);

@@ -17,8 +17,8 @@ namespace {
 
 Html small_map(const Scope& scope, const Summary& summary) {
   constexpr int width = 640;
-  constexpr int height = 260;
-  const auto view = geo::fit(geo::box_around(summary.position, 150), width, height);
+  constexpr int height = 240;
+  const auto view = geo::fit(geo::box_around(summary.position, 90), width, height);
   auto picture = territory::base_map(scope, view);
   picture.view = view;
   picture.width = width;
