@@ -45,7 +45,7 @@ TEST_P(CategoriesTest, a_new_commune_has_the_usual_tree) {
     EXPECT_FALSE(each.service.empty()) << each.id.value;
     EXPECT_GE(each.delay_days, 1);
   }
-  EXPECT_EQ(seed_categories(town.system()), 0);
+  EXPECT_EQ(seed_categories(town.the_program()), 0);
 }
 
 TEST_P(CategoriesTest, services_of_the_tree_are_the_right_ones) {

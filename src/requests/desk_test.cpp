@@ -221,7 +221,7 @@ TEST_P(DeskTest, ready_made_replies_are_filled_and_wrong_variables_refused) {
 TEST_P(DeskTest, reading_a_file_with_a_person_in_it_leaves_a_line) {
   const auto receipt = town.report_one();
   static_cast<void>(request_file(town.officer(), receipt.id));
-  const auto lines = audit::lines_of(town.system(), "request:" + receipt.id.value, 10);
+  const auto lines = audit::lines_of(town.the_program(), "request:" + receipt.id.value, 10);
   ASSERT_FALSE(lines.empty());
   EXPECT_EQ(lines.front().actor, town.awa.officer.value);
 }

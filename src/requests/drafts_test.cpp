@@ -106,7 +106,7 @@ TEST_P(DraftsTest, a_week_later_it_is_gone_and_swept) {
   EXPECT_FALSE(find_draft(town.resident(), token).has_value());
   EXPECT_EQ(reason_of(submit_draft(town.resident(), town.house, token)), words::draft_gone.key);
   const auto fresh = start_draft(town.resident());
-  EXPECT_EQ(sweep_drafts(town.system(), town.house), 2);
+  EXPECT_EQ(sweep_drafts(town.the_program(), town.house), 2);
   EXPECT_TRUE(find_draft(town.resident(), fresh).has_value());
   EXPECT_FALSE(find_draft(town.resident(), young).has_value());
 }

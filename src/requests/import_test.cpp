@@ -34,7 +34,7 @@ class ImportTest : public test::EachEngine {
     return path;
   }
   Result<ImportReport> import(std::string_view csv, std::string_view mapping = usual_mapping) {
-    return import_csv(town.system(), file("a.csv", csv), file("map.toml", mapping), {});
+    return import_csv(town.the_program(), file("a.csv", csv), file("map.toml", mapping), {});
   }
   TestTown town{GetParam()};
 };
@@ -213,9 +213,10 @@ TEST_P(ImportTest, mistakes_of_a_mapping_are_named_with_line_and_mend) {
 TEST_P(ImportTest, a_missing_column_file_or_content_is_refused_whole) {
   EXPECT_EQ(reason_of(import("id,type\n1,2\n")), words::import_no_column.key);
   EXPECT_EQ(reason_of(import("")), words::import_empty_file.key);
-  EXPECT_EQ(reason_of(import_csv(town.system(), "/nowhere.csv", file("m.toml", usual_mapping), {})),
-            words::import_no_file.key);
-  EXPECT_EQ(reason_of(import_csv(town.system(), "/nowhere.csv", "/nowhere.toml", {})),
+  EXPECT_EQ(
+      reason_of(import_csv(town.the_program(), "/nowhere.csv", file("m.toml", usual_mapping), {})),
+      words::import_no_file.key);
+  EXPECT_EQ(reason_of(import_csv(town.the_program(), "/nowhere.csv", "/nowhere.toml", {})),
             words::import_no_mapping.key);
 }
 

@@ -222,21 +222,21 @@ TEST(FiguresTest, percentiles_take_the_nearest_rank) {
 }
 
 TEST_P(ListsTest, a_service_hears_of_its_late_requests_once_a_working_day) {
-  auto roads = *identity::service(town.system(), town.service("voirie"));
+  auto roads = *identity::service(town.the_program(), town.service("voirie"));
   roads.email = "voirie@lilas.example";
-  ASSERT_TRUE(identity::keep_service(town.system(), roads));
+  ASSERT_TRUE(identity::keep_service(town.the_program(), roads));
   report_as("voirie-affaissement", "Deux jours");
-  EXPECT_EQ(remind_late(town.system(), town.house), 0);
+  EXPECT_EQ(remind_late(town.the_program(), town.house), 0);
   town.clock.advance(std::chrono::hours(24 * 7) - std::chrono::minutes(61));
-  EXPECT_EQ(remind_late(town.system(), town.house), 1);
-  EXPECT_EQ(remind_late(town.system(), town.house), 0);
+  EXPECT_EQ(remind_late(town.the_program(), town.house), 1);
+  EXPECT_EQ(remind_late(town.the_program(), town.house), 0);
   EXPECT_EQ(town.subjects_to("voirie@lilas.example"),
             std::vector<std::string>{"1 demande en retard"});
 }
 
 TEST_P(ListsTest, the_demo_has_a_year_of_every_kind) {
-  territory::keep_ground(town.system(), territory::demo_ground());
-  fill_demo(town.system(), town.house);
+  territory::keep_ground(town.the_program(), territory::demo_ground());
+  fill_demo(town.the_program(), town.house);
   std::map<State, int> states;
   for (int page = 1; page <= 100; ++page) {
     const auto list = queue(town.officer(), Queue::all, {}, page, 200);

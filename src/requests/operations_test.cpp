@@ -210,7 +210,7 @@ TEST_P(OperationsTest, confirmed_repairs_are_counted_once) {
   ASSERT_EQ(resolve_it(receipt.id), "");
   ASSERT_TRUE(confirm_fixed(town.resident(), town.house, receipt.code));
   ASSERT_TRUE(confirm_fixed(town.resident(), town.house, receipt.code));
-  EXPECT_EQ(confirmed_rate(town.system()), 1.0);
+  EXPECT_EQ(confirmed_rate(town.the_program()), 1.0);
   int lines = 0;
   for (const auto& entry : town.details(receipt.id).timeline) {
     lines += entry.kind == EntryKind::confirmed ? 1 : 0;

@@ -21,7 +21,7 @@ struct TestTown {
   [[nodiscard]] Scope resident() const { return as(nobody); }
   [[nodiscard]] Scope officer() const { return as(awa); }
   [[nodiscard]] Scope colleague() const { return as(marc); }
-  [[nodiscard]] Scope system() const { return as(program); }
+  [[nodiscard]] Scope the_program() const { return as(program); }
 
   /// A pothole in front of 2, rue des Lilas, by somebody with an address for mails.
   [[nodiscard]] NewRequest pothole() const;

@@ -61,9 +61,9 @@ TestTown::TestTown(storage::Engine engine)
   card.phone = "03 00 00 00 00";
   card.postal_address = "1 place de la Mairie, 99002 Lilas-le-Bourg";
   card.web_address = "https://lilas.example";
-  territory::keep_ground(system(), territory::TestGround::three_streets());
-  awa = officer_named(system(), "Awa Diallo", "awa@lilas.example", service("voirie"));
-  marc = officer_named(system(), "Marc Petit", "marc@lilas.example", service("voirie"));
+  territory::keep_ground(the_program(), territory::TestGround::three_streets());
+  awa = officer_named(the_program(), "Awa Diallo", "awa@lilas.example", service("voirie"));
+  marc = officer_named(the_program(), "Marc Petit", "marc@lilas.example", service("voirie"));
 }
 
 NewRequest TestTown::pothole() const {
@@ -94,7 +94,7 @@ Details TestTown::details(const RequestId& id) const {
 }
 
 ServiceId TestTown::service(std::string_view folded_name) const {
-  for (const auto& each : identity::services(system())) {
+  for (const auto& each : identity::services(the_program())) {
     if (fold(each.name).find(folded_name) != std::string::npos) return each.id;
   }
   ADD_FAILURE() << "no service named " << folded_name;
@@ -104,7 +104,9 @@ ServiceId TestTown::service(std::string_view folded_name) const {
 std::vector<mail::StoredMail> TestTown::mails_to(std::string_view email) {
   jobs::Runner runner(
       *data, clock, {mail.job_kind()}, {}, [this] { return std::vector{card.id}; },
-      [this](const CommuneId&, const std::function<void(const Scope&)>& body) { body(system()); });
+      [this](const CommuneId&, const std::function<void(const Scope&)>& body) {
+        body(the_program());
+      });
   runner.run_due();
   std::vector<mail::StoredMail> mails;
   for (auto& each : mail::mails_in(directory.path() / "mails", 200)) {
@@ -147,7 +149,7 @@ TEST_P(ManifestTest, statements_have_names_of_their_own) {
 
 TEST_P(ManifestTest, indicators_and_tiles_answer_in_an_empty_town) {
   const auto offer = manifest(town.house);
-  for (const auto& indicator : offer.indicators) EXPECT_EQ(indicator.value(town.system()), 0);
+  for (const auto& indicator : offer.indicators) EXPECT_EQ(indicator.value(town.the_program()), 0);
   for (const auto& tile : offer.work_tiles) EXPECT_EQ(tile.count(town.officer()), 0);
 }
 

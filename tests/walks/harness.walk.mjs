@@ -96,7 +96,7 @@ walk('a field without label is found, with scripts and without', async ({ go, br
 });
 
 walk('invalid HTML is found by both checkers', async () => {
-  has(await markup(pages['/markup']), 'no-implicit-close');
+  has(await markup(pages['/markup']), 'close-order');
   const complaints = await nuChecker([
     { name: '/good', html: pages['/good'] },
     { name: '/autocomplete', html: pages['/autocomplete'] }]);

@@ -89,7 +89,7 @@ async function privateAddresses(town, browser) {
     const code = await report(page, 'Un lampadaire éteint.', {
       contact: { way: 'email', email: 'camille@example.org' } });
     await page.goto(`/suivi/${code}`);
-    await page.locator('main details:has(input[name=photos]) > summary').click();
+    await page.locator(`main a[href="/suivi/${code}/photos"]`).click();
     await page.locator('input[name=photos]').setInputFiles(photo);
     await page.locator('main form:has(input[name=photos]) button').click();
     await page.locator('main img').first().waitFor();

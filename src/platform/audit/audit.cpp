@@ -24,6 +24,10 @@ const Select<ChainHead, 1> head_of{"audit.head_of",
                                    "SELECT number, hash FROM audit_head WHERE commune_id = $1",
                                    {{"number", &ChainHead::number}, {"hash", &ChainHead::hash}}};
 
+const Command<1> begin_chain{"audit.begin_chain",
+                             "INSERT INTO audit_head (commune_id, number, hash) VALUES ($1, 0, '')"
+                             " ON CONFLICT (commune_id) DO NOTHING"};
+
 const Command<3> put_head{"audit.put_head",
                           "INSERT INTO audit_head (commune_id, number, hash) VALUES ($1, $2, $3)"
                           " ON CONFLICT (commune_id)"
@@ -87,7 +91,10 @@ std::string_view kind_of(const Actor& actor) {
 void record(const Scope& scope, storage::Transaction& tx, std::string_view action,
             std::string_view subject, std::string_view detail) {
   const auto& commune = scope.commune.id;
-  const auto head = tx.one(head_for_update, commune).value_or(ChainHead{});
+  auto found = tx.one(head_for_update, commune);
+  // Two first writers take their turn on the head: the second waits here, then starts again.
+  if (!found) tx.run(begin_chain, commune);
+  const auto head = found.value_or(ChainHead{});
   LinkedLine line;
   line.number = head.number + 1;
   line.at = scope.now();
@@ -142,8 +149,8 @@ std::vector<storage::Migration> migrations() {
 }
 
 std::vector<const storage::AnyStatement*> statements() {
-  return {&head_for_update, &head_of,          &put_head,   &insert_line,
-          &lines_about,     &lines_older_than, &whole_chain};
+  return {&head_for_update, &head_of,     &begin_chain,      &put_head,
+          &insert_line,     &lines_about, &lines_older_than, &whole_chain};
 }
 
 }  // namespace parvis::audit

@@ -89,9 +89,9 @@ Html data_table(std::string_view caption_text, const std::vector<TableColumn>& c
   Html lines;
   for (const auto& row : table_rows) lines += table_row(columns, row);
   // A region that scrolls must be reached by keyboard, so it has a name and a place in the order.
-  return div(cls("scroll"), role("region"), aria("label", caption_text), tabindex(0),
-             table(cls(stacked ? "stacked" : ""), caption(caption_text), table_head(columns),
-                   tbody(lines)));
+  return section(cls("scroll"), aria("label", caption_text), tabindex(0),
+                 table(cls(stacked ? "stacked" : ""), caption(caption_text), table_head(columns),
+                       tbody(lines)));
 }
 
 Html pager(const Pager& view, i18n::Language language) {

@@ -104,7 +104,7 @@ TEST(FormTest, refusals_are_said_in_the_language_of_the_person) {
 TEST(TableTest, cells_carry_the_name_of_their_column) {
   const Html table = data_table("Demandes", {{"Numéro"}, {"Jours", true}},
                                 {{{text("1"), text("2")}}, {{text("3"), text("4")}}});
-  EXPECT_TRUE(has(table, "role=\"region\" aria-label=\"Demandes\" tabindex=\"0\""));
+  EXPECT_TRUE(has(table, "<section class=\"scroll\" aria-label=\"Demandes\" tabindex=\"0\""));
   EXPECT_TRUE(has(table, "<caption>Demandes</caption>"));
   EXPECT_TRUE(has(table, "<th scope=\"col\" class=\"number\">Jours</th>"));
   EXPECT_TRUE(
