@@ -94,11 +94,12 @@ html::Url ground_url(const PlacePickerView& view) {
 
 Html map_button(const PlacePickerView& view, std::string_view size, int shown_width) {
   const std::string field = "place_map_" + std::string(size);
+  const std::string name = say(view, words::place_map_alt, {{"commune", view.commune}});
   return html::input(html::type("image"), html::name(field),
                      html::cls("place-map-" + std::string(size)), html::src(ground_url(view)),
                      html::width(shown_width),
                      html::height(shown_width * place_map_height / place_map_width),
-                     html::alt(say(view, words::place_map_alt, {{"commune", view.commune}})));
+                     html::alt(name), html::aria("label", name));
 }
 
 Html chosen_pin(const PlacePickerView& view) {

@@ -26,11 +26,12 @@ walk('a request is withdrawn by the one who sent it, without JavaScript', async 
   const page = await go({ javascript: false });
   const code = await report(page, 'Banc cassé, mais réparé entre-temps.');
   await page.goto(`/suivi/${code}`);
-  await open(page, followed.withdraw_open);
+  await page.getByRole('link', { name: followed.withdraw_open }).click();
   await page.locator('[name=withdraw]').fill('C’est déjà réparé.');
   await press(page, followed.withdraw_button);
   await page.waitForURL(`**/suivi/${code}**`);
-  expect(await page.locator('[name=withdraw]').count() === 0, 'it can be withdrawn twice');
+  expect(await page.getByRole('link', { name: followed.withdraw_open }).count() === 0,
+    'it can be withdrawn twice');
 });
 
 walk('a wrong code is explained, and a code is read in any case', async ({ go }) => {

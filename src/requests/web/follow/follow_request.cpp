@@ -66,15 +66,15 @@ Html acts(const web::Request& request, const Scope& scope, const Details& detail
         {"message", "message", words::message_open, words::message_label, words::message_button},
         errors);
   }
+  Html links;
   if (may(details, Action::add_photo)) {
-    all += html::p(html::a(html::href(base.segment("photos")), scope.say(words::photo_add)));
+    links += html::a(html::href(base.segment("photos")), scope.say(words::photo_add));
   }
   if (may(details, Action::withdraw)) {
-    all += act_form(request, scope, base,
-                    {"retirer", "withdraw", words::withdraw_open, words::withdraw_label,
-                     words::withdraw_button, html::ButtonTone::danger},
-                    errors);
+    links += html::group(
+        " ", html::a(html::href(base.segment("retirer")), scope.say(words::withdraw_open)));
   }
+  if (!links.empty()) all += html::p(html::cls("ways"), links);
   if (all.empty()) return {};
   return html::section(html::cls("acts"), html::h2(scope.say(words::acts_title)), all);
 }

@@ -18,7 +18,15 @@ web::Handler with(House& house, Screen screen) {
 web::RouteOptions by_code(int per_minute_max) {
   web::RouteOptions options;
   options.listed = false;
+  options.body_bytes_max = 256 * 1024;  // too long a text is refused beside its field, not cut
   options.per_minute_max = per_minute_max;
+  return options;
+}
+
+/// A form of one text, sent as multipart like the others.
+web::RouteOptions small_form() {
+  auto options = by_code(20);
+  options.uploads = true;
   return options;
 }
 
@@ -54,7 +62,8 @@ std::vector<web::Route> routes(House& house) {
       {Method::post, "/suivi/{code}/toujours-la", everyone, with(house, say_still_broken),
        by_code(20)},
       {Method::post, "/suivi/{code}/repare", everyone, with(house, say_fixed), by_code(20)},
-      {Method::post, "/suivi/{code}/retirer", everyone, with(house, take_back), by_code(20)},
+      {Method::get, "/suivi/{code}/retirer", everyone, with(house, show_take_back), by_code(60)},
+      {Method::post, "/suivi/{code}/retirer", everyone, with(house, take_back), small_form()},
       {Method::get, "/demandes/{number}/suivre", everyone, with(house, show_subscribe), by_code(0)},
       {Method::post, "/demandes/{number}/suivre", everyone, with(house, subscribe), by_code(10)},
       {Method::get, "/demandes/suivre/{token}", everyone, with(house, show_confirm), by_code(60)},

@@ -25,6 +25,7 @@ web::Response show_add_photo(House& house, const web::Request& request, const Sc
 web::Response send_photo(House& house, const web::Request& request, const Scope& scope);
 web::Response say_still_broken(House& house, const web::Request& request, const Scope& scope);
 web::Response say_fixed(House& house, const web::Request& request, const Scope& scope);
+web::Response show_take_back(House& house, const web::Request& request, const Scope& scope);
 web::Response take_back(House& house, const web::Request& request, const Scope& scope);
 // subscribe.cpp
 web::Response show_subscribe(House& house, const web::Request& request, const Scope& scope);

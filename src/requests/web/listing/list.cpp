@@ -23,8 +23,8 @@ Html item(const Scope& scope, const Summary& summary) {
   if (!line.empty()) line += " · ";
   line += parts::day(scope, summary.received_at);
   return html::li(
-      html::a(html::href(Url("/demandes").segment(summary.number)), summary.category_name), " ",
-      parts::state_tag(scope, summary.state), html::p(line));
+      html::a(html::href(Url("/demandes").segment(summary.number)), summary.category_name),
+      parts::state_tag(scope, summary.state), " " + line);
 }
 
 Html tabs(const Scope& scope, const ListFilter& filter, const ListCounts& counts) {
