@@ -76,7 +76,7 @@ Html acts(const web::Request& request, const Scope& scope, const Details& detail
   }
   if (!links.empty()) all += html::p(html::cls("ways"), links);
   if (all.empty()) return {};
-  return html::section(html::cls("acts"), html::h2(scope.say(words::acts_title)), all);
+  return html::group(html::h2(scope.say(words::acts_title)), all);
 }
 
 Html joined_line(const Scope& scope, const Details& details) {
@@ -102,8 +102,9 @@ Html asked_line(const Scope& scope, const Details& details) {
 web::Response followed_page(const web::Request& request, const Scope& scope,
                             const Refusals& refusals) {
   const auto code = parse_short_code(request.parameter("code"));
-  const auto details = code ? followed_request(scope, *code) : std::nullopt;
+  auto details = code ? followed_request(scope, *code) : std::nullopt;
   if (!details) return web::error_page(request, scope, 404);
+  details->summary.district.clear();  // whoever reported knows it; the page stays light
   const auto errors = html::FormErrors::from(scope.language, refusals);
   const auto base = Url("/suivi").segment(*code);
   const auto& summary = details->summary;
