@@ -7,7 +7,6 @@
 #include <sstream>
 
 #include "app/commands.h"
-#include "base/check.h"
 #include "identity/identity.h"
 #include "territory/territory.h"
 
@@ -42,17 +41,6 @@ json::object read_accounts(const Building& building) {
   return problem || !value.is_object() ? json::object{} : value.as_object();
 }
 
-/// What a town says of itself. 01 99 00 is set aside for fiction (Arcep, decision 2012-0855).
-void give_contacts(const Scope& scope) {
-  auto card = scope.commune;
-  card.phone = "01 99 00 47 00";
-  card.email = "mairie@valmorin.example";
-  card.postal_address = "1 place de la République, 99001 Valmorin-sur-Lys";
-  card.opening_hours = "du lundi au vendredi de 8 h 30 à 12 h et de 13 h 30 à 17 h 30";
-  const auto changed = identity::change_settings(scope, card);
-  check(changed.has_value(), "the demo commune follows our own rules");
-}
-
 }  // namespace
 
 void create_demo_commune(Building& building) {
@@ -65,7 +53,6 @@ void create_demo_commune(Building& building) {
   if (!added) throw CommandError("the demo commune could not be added");
   json::object accounts{{"address", ""}, {"commune", commune.insee.value}};
   building.as_system(commune.insee, [&](const Scope& scope) {
-    give_contacts(scope);
     for (const auto& manifest : building.manifests()) {
       if (manifest.demo) manifest.demo(scope, building.house());
     }

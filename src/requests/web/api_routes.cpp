@@ -5,14 +5,6 @@
 namespace parvis::requests {
 namespace {
 
-using Screen = web::Response (*)(module::House&, const web::Request&, const Scope&);
-
-web::Handler with(module::House& house, Screen screen) {
-  return [&house, screen](const web::Request& request, const Scope& scope) {
-    return screen(house, request, scope);
-  };
-}
-
 web::RouteOptions for_programs(int per_minute_max) {
   web::RouteOptions options;
   options.for_programs = true;

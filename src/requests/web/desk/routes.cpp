@@ -2,17 +2,10 @@
 #include "requests/web/desk/routes.h"
 
 #include "requests/web/desk/screens.h"
+#include "requests/web/routes.h"
 
 namespace parvis::requests::desk {
 namespace {
-
-using Screen = web::Response (*)(House&, const web::Request&, const Scope&);
-
-web::Handler with(House& house, Screen screen) {
-  return [&house, screen](const web::Request& request, const Scope& scope) {
-    return screen(house, request, scope);
-  };
-}
 
 web::RouteOptions act_options(const House& house) {
   web::RouteOptions options;

@@ -2,17 +2,10 @@
 #include "requests/web/follow/routes.h"
 
 #include "requests/web/follow/screens.h"
+#include "requests/web/routes.h"
 
 namespace parvis::requests::following {
 namespace {
-
-using Screen = web::Response (*)(House&, const web::Request&, const Scope&);
-
-web::Handler with(House& house, Screen screen) {
-  return [&house, screen](const web::Request& request, const Scope& scope) {
-    return screen(house, request, scope);
-  };
-}
 
 /// Codes may be tried by chance: few tries a minute, and never in the list of pages.
 web::RouteOptions by_code(int per_minute_max) {

@@ -2,17 +2,10 @@
 #include "requests/web/listing/routes.h"
 
 #include "requests/web/listing/screens.h"
+#include "requests/web/routes.h"
 
 namespace parvis::requests::listing {
 namespace {
-
-using Screen = web::Response (*)(House&, const web::Request&, const Scope&);
-
-web::Handler with(House& house, Screen screen) {
-  return [&house, screen](const web::Request& request, const Scope& scope) {
-    return screen(house, request, scope);
-  };
-}
 
 web::RouteOptions export_options() {
   web::RouteOptions options;

@@ -5,17 +5,10 @@
 
 #include "requests/requests.h"
 #include "requests/web/report/screens.h"
+#include "requests/web/routes.h"
 
 namespace parvis::requests::report_form {
 namespace {
-
-using Screen = web::Response (*)(House&, const web::Request&, const Scope&);
-
-web::Handler with(House& house, Screen screen) {
-  return [&house, screen](const web::Request& request, const Scope& scope) {
-    return screen(house, request, scope);
-  };
-}
 
 /// Room for five photos of the largest size that files::Store takes, and the fields.
 web::RouteOptions photo_options(const House& house) {
