@@ -27,6 +27,9 @@ using OfficerId = Id<struct OfficerTag>;
 using ServiceId = Id<struct ServiceTag>;
 using FileId = Id<struct FileTag>;
 using RequestId = Id<struct RequestTag>;
+using ResidentId = Id<struct ResidentTag>;
+using MandateId = Id<struct MandateTag>;
+using VisitId = Id<struct VisitTag>;
 
 /// A new ULID from the wall clock (milliseconds since 1970) and the kernel's random source.
 [[nodiscard]] std::string new_ulid();

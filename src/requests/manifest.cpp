@@ -1,4 +1,5 @@
 // What service requests offer to the house.
+#include "base/text.h"
 #include "requests/acts.h"
 #include "requests/category_store.h"
 #include "requests/demo.h"
@@ -90,11 +91,15 @@ module::Manifest manifest(House& house) {
   offer.work_tiles = work_tiles();
   offer.indicators = indicators();
   offer.demo = [](const Scope& scope, House& its_house) { fill_demo(scope, its_house); };
-  offer.export_resident = [](const Scope& scope, const std::string& email) {
-    return export_resident(scope, email);
+  offer.export_resident = [](const Scope& scope, const module::PersonKeys& person) {
+    std::vector<std::string> by_address;
+    for (const auto& email : person.emails) by_address.push_back(export_resident(scope, email));
+    return "[" + join(by_address, ",") + "]";
   };
-  offer.erase_resident = [&house](const Scope& scope, const std::string& email) {
-    return erase_resident(scope, house, email);
+  offer.erase_resident = [&house](const Scope& scope, const module::PersonKeys& person) {
+    long long changed = 0;
+    for (const auto& email : person.emails) changed += erase_resident(scope, house, email);
+    return changed;
   };
   return offer;
 }

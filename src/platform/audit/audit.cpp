@@ -78,6 +78,8 @@ std::string_view kind_of(const Actor& actor) {
   switch (actor.kind) {
     case Actor::Kind::officer:
       return "officer";
+    case Actor::Kind::resident:
+      return "resident";
     case Actor::Kind::system:
       return "system";
     case Actor::Kind::anonymous:

@@ -13,8 +13,8 @@ namespace parvis::audit {
 
 struct Line {
   Time at;
-  std::string actor_kind;  // "officer", "anonymous", "system"
-  std::string actor;       // officer id or ""
+  std::string actor_kind;  // "officer", "resident", "anonymous", "system"
+  std::string actor;       // officer or resident id, or ""
   std::string action;      // "requests.assign"
   std::string subject;     // id of the thing: "request:01J…"
   std::string detail;      // short, never personal data

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,62 @@ struct WorkTile {
   std::function<long long(const Scope&)> count;
 };
 
+/// A person as a module needs to know them to act in their name, at the counter or by mandate.
+struct Person {
+  ResidentId id;
+  std::string name;
+  std::string email;
+  std::string phone;
+  std::string postal_address;
+  std::string contact_way;  // "email", "phone", "post" or "none": how they wish to hear of it
+  i18n::Language language = i18n::Language::fr;
+};
+
+/// How a person is found in what a module holds: by what is linked to them, and by the addresses
+/// they have proved to be theirs.
+struct PersonKeys {
+  ResidentId id;
+  std::vector<std::string> emails;
+};
+
+/// A person in front of an officer. Everything done meanwhile carries the id of the visit.
+struct CounterVisit {
+  VisitId id;
+  std::optional<Person> person;  // nothing: the person does not wish to say who they are
+};
+
+/// What an officer can do at the counter in a person's name: a large button of /guichet. The same
+/// act as on the web, with the same rights, delay and weight; the channel is recorded.
+struct CounterTile {
+  std::string name;  // "requests.report"
+  Word label;
+  std::string icon;
+  Permission permission;
+  /// Begins the act for that visit and gives the page where it goes on. That page belongs to the
+  /// module; once done it leads back to /guichet/visites/<visit>.
+  std::function<html::Url(const Scope&, const CounterVisit&)> start;
+};
+
+/// Something of a person's that goes on now: a request that waits, a booking tomorrow.
+struct Concern {
+  std::string title;
+  std::string line;  // where it stands, in words
+  Time at;
+  bool waits_for_person = false;  // the town waits for an answer of theirs
+  html::Url for_officers;
+  html::Url for_resident;
+};
+
+/// An act that was done: a line of the receipt of a visit, of a recap, of "my space".
+struct DoneAct {
+  Time at;
+  std::string title;   // "Signalement : lampadaire en panne, 12 rue des Lilas"
+  std::string number;  // public
+  std::string code;    // the person's own key to it, "" when there is none
+  std::string next;    // what happens next, and when
+  html::Url for_resident;
+};
+
 /// Everything a module offers. Empty members are left out.
 struct Manifest {
   std::string name;
@@ -64,10 +121,23 @@ struct Manifest {
   std::vector<Indicator> indicators;
   /// Fills a commune with demo data of our own making.
   std::function<void(const Scope&, House&)> demo;
-  /// Everything held on a person, as JSON, found by e-mail address.
-  std::function<std::string(const Scope&, const std::string& email)> export_resident;
-  /// Forgets a person, keeping what the law keeps; gives the number of rows changed.
-  std::function<long long(const Scope&, const std::string& email)> erase_resident;
+  std::vector<CounterTile> counter_tiles;
+  /// What concerns a person now, the most urgent first.
+  std::function<std::vector<Concern>(const Scope&, const PersonKeys&)> concerns;
+  /// What was done during a visit at the counter, in order.
+  std::function<std::vector<DoneAct>(const Scope&, const VisitId&)> done_in_visit;
+  /// What was done in a person's name by whoever used that mandate, in order.
+  std::function<std::vector<DoneAct>(const Scope&, const MandateId&)> done_by_mandate;
+  /// The subjects of audit lines that are about a person: "request:01J…". Who read them is shown
+  /// to the person.
+  std::function<std::vector<std::string>(const Scope&, const PersonKeys&)> subjects_of_resident;
+  /// Everything held on a person, as JSON (GDPR, articles 15 and 20).
+  std::function<std::string(const Scope&, const PersonKeys&)> export_resident;
+  /// Forgets a person, keeping what the law keeps (GDPR, article 17); gives the number of rows
+  /// changed.
+  std::function<long long(const Scope&, const PersonKeys&)> erase_resident;
+  /// What is kept all the same after an erasure, and why: shown before and after.
+  std::vector<Word> kept_after_erasure;
 };
 
 }  // namespace parvis::module

@@ -46,21 +46,32 @@ struct Permission {
 inline constexpr Permission everyone{"everyone"};
 /// Any officer who is signed in.
 inline constexpr Permission any_officer{"any_officer"};
+/// Any resident who is signed in to a space of their own.
+inline constexpr Permission any_resident{"any_resident"};
 
 /// Who is asking.
 struct Actor {
-  enum class Kind { anonymous, officer, system };
+  enum class Kind { anonymous, officer, resident, system };
   Kind kind = Kind::anonymous;
   OfficerId officer;
+  ResidentId resident;    // who is signed in, of a resident
+  ResidentId acting_for;  // the person helped, while a resident uses a mandate; else empty
+  MandateId mandate;      // the mandate used
   std::string name;                 // to sign answers with
   std::vector<ServiceId> services;  // the services the officer belongs to
   std::set<std::string, std::less<>> permissions;
   std::string session;  // opaque, for sign-out
 
   [[nodiscard]] bool is_officer() const { return kind == Kind::officer; }
+  [[nodiscard]] bool is_resident() const { return kind == Kind::resident; }
+  /// The person whose affairs these are: the one helped, or the resident; empty for others.
+  [[nodiscard]] const ResidentId& concerned() const {
+    return acting_for.empty() ? resident : acting_for;
+  }
   [[nodiscard]] bool may(Permission permission) const {
     if (permission == everyone || kind == Kind::system) return true;
     if (permission == any_officer) return is_officer();
+    if (permission == any_resident) return is_resident();
     return permissions.contains(permission.name);
   }
 };

@@ -58,16 +58,21 @@ Response without_route(const Walk& walk, const Request& request,
   return refuse(404);
 }
 
-/// A page for officers asked by nobody: to the sign-in page, or, for a form, a page that keeps
-/// what was typed.
-Response ask_to_sign_in(const Walk& walk, const Request& request, const Scope& scope) {
-  if (is_safe(request.method) || !walk.options.sign_in_page) {
+/// A page for officers or for residents asked by nobody: to their sign-in page, or, for a form, a
+/// page that keeps what was typed.
+Response ask_to_sign_in(const Walk& walk, const Route& route, const Request& request,
+                        const Scope& scope) {
+  const auto& options = walk.options;
+  const bool resident = route.permission == any_resident;
+  const auto& page = resident ? options.resident_sign_in_page : options.sign_in_page;
+  if (is_safe(request.method) || !page) {
     const std::string to = is_safe(request.method) ? request.target : "/";
+    const auto& path = resident ? options.resident_sign_in_path : options.sign_in_path;
     Response response;
     response.status = 303;
-    return response.header("Location", walk.options.sign_in_path + "?suite=" + url_encode(to));
+    return response.header("Location", path + "?suite=" + url_encode(to));
   }
-  Response response = walk.options.sign_in_page(request, scope);
+  Response response = page(request, scope);
   if (response.status == 200) response.status = 401;
   return response;
 }
@@ -87,7 +92,7 @@ std::optional<Response> stop_at_the_gate(const Walk& walk, const Route& route, s
   if (by_page && !is_safe(request.method) && is_forged(request, visitor)) return refuse(403);
   if (!visitor.actor.may(route.permission)) {
     const bool anonymous = visitor.actor.kind == Actor::Kind::anonymous;
-    if (anonymous && by_page) return ask_to_sign_in(walk, request, scope);
+    if (anonymous && by_page) return ask_to_sign_in(walk, route, request, scope);
     return refuse(anonymous ? 401 : 403);
   }
   const auto wait =

@@ -76,6 +76,9 @@ struct ServerOptions {
   Handler sign_in_page;
   /// Where a page that asks for sign-in sends the anonymous (with ?suite=<path>).
   std::string sign_in_path = "/agents/connexion";
+  /// The same two for pages of residents (any_resident).
+  Handler resident_sign_in_page;
+  std::string resident_sign_in_path = "/mon-espace/connexion";
 };
 
 /// Publishes server-sent events to the viewers of a topic, from any thread.
