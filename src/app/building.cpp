@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "identity/identity.h"
 #include "requests/requests.h"
+#include "residents/residents.h"
 #include "territory/territory.h"
 
 namespace parvis::app {
@@ -92,6 +93,7 @@ Building::Building(Config config, const Clock& clock)
       services_(std::make_unique<Services>(config_, *database_, clock_)) {
   manifests_.push_back(platform_manifest(services_->house));
   manifests_.push_back(identity::manifest(services_->house));
+  manifests_.push_back(residents::manifest(services_->house));
   manifests_.push_back(territory::manifest(services_->house));
   manifests_.push_back(requests::manifest(services_->house));
   manifests_.push_back(public_site(services_->house, manifests_));

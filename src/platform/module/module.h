@@ -61,10 +61,10 @@ struct Person {
   i18n::Language language = i18n::Language::fr;
 };
 
-/// How a person is found in what a module holds: by what is linked to them, and by the addresses
-/// they have proved to be theirs.
+/// How a person is found in what a module holds: by the ids linked to them (several when files were
+/// merged), and by the e-mail addresses they have proved to be theirs.
 struct PersonKeys {
-  ResidentId id;
+  std::vector<ResidentId> ids;
   std::vector<std::string> emails;
 };
 

@@ -57,7 +57,7 @@ struct Actor {
   ResidentId resident;    // who is signed in, of a resident
   ResidentId acting_for;  // the person helped, while a resident uses a mandate; else empty
   MandateId mandate;      // the mandate used
-  std::string name;                 // to sign answers with
+  std::string name;       // to sign answers with
   std::vector<ServiceId> services;  // the services the officer belongs to
   std::set<std::string, std::less<>> permissions;
   std::string session;  // opaque, for sign-out
