@@ -94,7 +94,7 @@ module::Manifest manifest(House& house) {
   offer.export_resident = [](const Scope& scope, const module::PersonKeys& person) {
     std::vector<std::string> by_address;
     for (const auto& email : person.emails) by_address.push_back(export_resident(scope, email));
-    return "[" + join(by_address, ",") + "]";
+    return "[" + parvis::join(by_address, ",") + "]";
   };
   offer.erase_resident = [&house](const Scope& scope, const module::PersonKeys& person) {
     long long changed = 0;

@@ -45,15 +45,14 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }
 
 /// Spellings that a French ear does not tell apart, in order: longer ones first.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 44> spellings = {{
-    {"ph", "f"},   {"sch", "ch"}, {"sh", "ch"},  {"eaux", "o"}, {"eau", "o"}, {"aux", "o"},
-    {"ault", "o"}, {"aud", "o"},  {"aut", "o"},  {"au", "o"},   {"oeu", "e"}, {"eu", "e"},
-    {"ei", "e"},   {"ai", "e"},   {"ay", "e"},   {"ey", "e"},   {"ez", "e"},  {"er ", "e "},
-    {"et ", "e "}, {"ain", "in"}, {"ein", "in"}, {"yn", "in"},  {"ym", "in"}, {"im", "in"},
-    {"en", "an"},  {"em", "an"},  {"am", "an"},  {"om", "on"},  {"qu", "k"},  {"ck", "k"},
-    {"cc", "k"},   {"x", "s"},    {"gu", "g"},   {"ge", "je"},  {"gi", "ji"}, {"bv", "v"},
-    {"w", "v"},    {"y", "i"},    {"z", "s"},    {"ca", "ka"},  {"co", "ko"}, {"cu", "ku"},
-    {"ill", "i"},  {"oi", "ua"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 42> spellings = {{
+    {"ph", "f"},    {"sch", "ch"}, {"sh", "ch"}, {"eaux", "o"}, {"eau", "o"},  {"aux", "o"},
+    {"ault", "ot"}, {"au", "o"},   {"oeu", "e"}, {"eu", "e"},   {"ei", "e"},   {"ain", "in"},
+    {"ai", "e"},    {"ay", "e"},   {"ey", "e"},  {"ez", "e"},   {"er ", "e "}, {"et ", "e "},
+    {"yn", "in"},   {"ym", "in"},  {"im", "in"}, {"en", "an"},  {"em", "an"},  {"am", "an"},
+    {"om", "on"},   {"qu", "k"},   {"ck", "k"},  {"cc", "k"},   {"x", "s"},    {"gu", "g"},
+    {"ge", "je"},   {"gi", "ji"},  {"bv", "v"},  {"w", "v"},    {"y", "i"},    {"z", "s"},
+    {"ca", "ka"},   {"co", "ko"},  {"cu", "ku"}, {"ill", "i"},  {"oi", "ua"},  {"th", "t"},
 }};
 
 /// c is hard but before e, i and h.
@@ -62,6 +61,24 @@ void harden(std::string& word) {
     const char next = i + 1 < word.size() ? word[i + 1] : ' ';
     if (word[i] == 'c' && next != 'h') word[i] = next == 'e' || next == 'i' ? 's' : 'k';
   }
+}
+
+bool is_vowel(char c) {
+  return std::string_view("aeiou").find(c) != std::string_view::npos;
+}
+
+/// "Catherine" is heard "Catrine": an e between consonants goes, but for the first vowel of a word.
+std::string without_mute_e(const std::string& word) {
+  std::string heard;
+  bool vowel_before = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool inside = i > 0 && i + 1 < word.size();
+    const bool between = inside && !is_vowel(word[i - 1]) && !is_vowel(word[i + 1]);
+    if (word[i] == 'e' && vowel_before && between) continue;
+    vowel_before = vowel_before || is_vowel(word[i]);
+    heard += word[i];
+  }
+  return heard;
 }
 
 /// h is silent but in ch; a letter said twice is said once; what ends a word in silence goes.
@@ -190,7 +207,7 @@ std::string sound_of(std::string_view name) {
     for (const auto& [from, to] : spellings) replace_all(word, from, to);
     word.pop_back();
     harden(word);
-    heard += without_silence(word);
+    heard += without_silence(without_mute_e(word));
   }
   std::transform(heard.begin(), heard.end(), heard.begin(),
                  [](char c) { return static_cast<char>(std::toupper(c)); });

@@ -238,8 +238,9 @@ Tree read_tree(const std::string& root, const std::string& modules_file) {
   static const std::set<std::string> left_out = {"node_modules", "build", "data", ".git", "vendor"};
   std::vector<std::pair<std::string, std::string>> files;
   for (fs::recursive_directory_iterator it(root), end; it != end; ++it) {
-    if (it->is_directory() && left_out.contains(it->path().filename().string())) {
-      it.disable_recursion_pending();
+    // In a second working tree of git, ".git" is a file.
+    if (left_out.contains(it->path().filename().string())) {
+      if (it->is_directory()) it.disable_recursion_pending();
     } else if (it->is_regular_file() && worth_reading(it->path()) && it->file_size() < 2'000'000) {
       files.emplace_back(fs::relative(it->path(), root).generic_string(), content_of(it->path()));
     }
