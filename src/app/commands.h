@@ -61,6 +61,8 @@ struct ImportArguments {
   std::filesystem::path rejected;  // where rejected lines are listed, "" : the first ones on stderr
 };
 int requests_import(const Installation& installation, const ImportArguments& arguments);
+/// Addresses of a BAL or BAN file; what is known already stays, so that it may be run again.
+int import_addresses(const Installation& installation, const ImportArguments& arguments);
 
 /// The route table as JSON: method, pattern, permission, listed.
 int print_routes(const Installation& installation);

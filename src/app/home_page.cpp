@@ -76,6 +76,9 @@ Html counter(const Scope& scope) {
   }
   if (!commune.opening_hours.empty()) lines.push_back(html::p(commune.opening_hours));
   if (!commune.postal_address.empty()) lines.push_back(html::p(commune.postal_address));
+  lines.push_back(
+      html::p(html::cls("ways"), html::a(html::href(Url("/lieux")), scope.say(words::places_title)),
+              " · ", html::a(html::href(Url("/mon-quartier")), scope.say(words::district_title))));
   return html::section(html::cls("counter"), html::h2(scope.say(words::counter_title)),
                        html::p(scope.say(words::counter_line)), lines);
 }

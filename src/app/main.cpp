@@ -132,6 +132,18 @@ void add_requests(CLI::App& app, Line& line) {
   import->add_option("--rejected", line.import.rejected, "Where to list the rejected lines");
 }
 
+void add_territory(CLI::App& app, Line& line) {
+  auto* territory = app.add_subcommand("territory", "Streets and addresses");
+  territory->require_subcommand(1);
+  auto* import = add_command(
+      *territory, line, "import-addresses", "Import addresses from a CSV file (BAL 1.x or BAN)",
+      "parvis territory import-addresses adresses-60057.csv --commune 60057 --data data",
+      [&line] { return parvis::app::import_addresses(line.installation, line.import); });
+  import->add_option("FILE", line.import.file, "The CSV file")->required();
+  import->add_option("--commune", line.import.commune, "INSEE code")->required();
+  import->add_option("--rejected", line.import.rejected, "Where to list the rejected lines");
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Parvis, the digital town hall of French communes."};
   app.require_subcommand(1);
@@ -142,6 +154,7 @@ int run(int argc, char** argv) {
   add_communes(app, line);
   add_officers(app, line);
   add_requests(app, line);
+  add_territory(app, line);
   app.add_subcommand("config", "Print a parvis.toml with every key explained")->callback([&line] {
     line.run = [] {
       std::fputs(parvis::app::documented_config().c_str(), stdout);

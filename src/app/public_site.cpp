@@ -120,6 +120,8 @@ web::Response site_map(const web::Request& request, const Scope& scope) {
       {scope.say(words::verb_report), Url("/signaler")},
       {scope.say(words::verb_follow), Url("/suivi")},
       {scope.say(words::verb_see), Url("/demandes")},
+      {scope.say(words::places_title), Url("/lieux")},
+      {scope.say(words::district_title), Url("/mon-quartier")},
       {scope.say(words::help_title), Url("/aide")},
       {scope.say(words::reach_title), Url("/comment-nous-saisir")}};
   std::vector<std::pair<std::string, Url>> about{

@@ -152,16 +152,20 @@ Date local_date(Time moment, std::string_view zone) {
 }
 
 Time start_of_day(Date date, std::string_view zone) {
-  const Time midnight = sys_days(date);
+  return moment_of(date, 0, zone);
+}
+
+Time moment_of(Date date, int minutes, std::string_view zone) {
+  const Time local = sys_days(date) + std::chrono::minutes(minutes);
   std::int32_t raw = 0;
   std::int32_t daylight = 0;
   UErrorCode status = U_ZERO_ERROR;
-  // Where the clock jumps over midnight, or shows it twice, the offset before the change gives the
-  // first moment of the day.
-  zone_named(zone).getOffsetFromLocal(static_cast<UDate>(to_milliseconds(midnight)),
+  // Where the clock jumps over a time, or shows it twice, the offset before the change gives the
+  // first moment meant.
+  zone_named(zone).getOffsetFromLocal(static_cast<UDate>(to_milliseconds(local)),
                                       UCAL_TZ_LOCAL_FORMER, UCAL_TZ_LOCAL_FORMER, raw, daylight,
                                       status);
-  return midnight - total(raw, daylight, status);
+  return local - total(raw, daylight, status);
 }
 
 }  // namespace parvis

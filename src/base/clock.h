@@ -57,5 +57,9 @@ class FakeClock final : public Clock {
 [[nodiscard]] Date local_date(Time moment, std::string_view zone);
 /// The first moment of a local day.
 [[nodiscard]] Time start_of_day(Date date, std::string_view zone);
+/// The moment when clocks of the zone show that many minutes after midnight of the day; more than
+/// 1440 is a later day. A time that is skipped in spring is counted on from before the jump; of two
+/// equal times in autumn the first is meant.
+[[nodiscard]] Time moment_of(Date date, int minutes, std::string_view zone);
 
 }  // namespace parvis

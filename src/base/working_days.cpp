@@ -149,6 +149,10 @@ std::vector<Holiday> public_holidays(year of_year, HolidayZone zone) {
   return out;
 }
 
+Date easter_sunday(year of_year) {
+  return Date(easter(of_year));
+}
+
 bool is_working_day(Date date, HolidayZone zone) {
   return Calendar(zone).is_working_day(sys_days(date));
 }

@@ -38,6 +38,8 @@ struct Holiday {
 /// Public holidays of a year in order of date (articles L3133-1, L3134-13, L3422-2 of the labour
 /// code; Easter by the Meeus/Jones/Butcher computus).
 [[nodiscard]] std::vector<Holiday> public_holidays(std::chrono::year year, HolidayZone zone);
+/// Easter Sunday of the Gregorian calendar.
+[[nodiscard]] Date easter_sunday(std::chrono::year year);
 [[nodiscard]] bool is_working_day(Date date, HolidayZone zone);
 /// The date `days` working days after `start`; the day of the start does not count.
 [[nodiscard]] Date add_working_days(Date start, int days, HolidayZone zone);

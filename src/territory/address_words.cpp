@@ -93,10 +93,10 @@ WordList meaningful(const WordList& words) {
   return kept;
 }
 
-/// Takes the number from the front of the words: "12", "12bis", "12" + "b".
-std::string take_number(WordList& words) {
-  if (words.empty() || !is_digit(words.front().front())) return "";
-  const std::string& first = words.front();
+/// Takes the number that stands at that place of the words: "12", "12bis", "12" + "b".
+std::string take_number(WordList& words, std::size_t at = 0) {
+  if (words.size() <= at || !is_digit(words[at].front())) return "";
+  const std::string& first = words[at];
   const std::size_t digits = std::min(first.find_first_not_of("0123456789"), first.size());
   if (digits > 4) return "";
   std::string number = first.substr(0, digits);
@@ -106,41 +106,72 @@ std::string take_number(WordList& words) {
     return word == "bis" || word == "ter" || word == "quater" || word == "quinquies" ||
            (word.size() == 1 && word != "r" && word != "d" && word != "l");
   };
-  if (suffix.empty() && words.size() > 1 && is_suffix(words[1])) suffix = words[used++];
+  if (suffix.empty() && words.size() > at + 1 && is_suffix(words[at + 1])) {
+    suffix = words[at + used++];
+  }
   if (!suffix.empty() && !is_suffix(suffix)) return "";  // "8eme"
   for (const Pair& pair : number_suffixes) {
     if (pair.from == suffix) suffix = pair.to;
   }
-  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(used));
+  const auto from = words.begin() + static_cast<std::ptrdiff_t>(at);
+  words.erase(from, from + static_cast<std::ptrdiff_t>(used));
   number.erase(0, std::min(number.find_first_not_of('0'), number.size() - 1));
   return suffix.empty() ? number : number + " " + suffix;
 }
 
-std::size_t edits(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+constexpr std::size_t slipped_letters_max = 40;
+
+std::size_t slips_allowed(std::size_t letters) {
+  if (letters < 4) return 0;
+  return letters < 7 ? 1 : 2;
+}
+
+/// Letters changed, added, left out or swapped with their neighbour (optimal string alignment);
+/// more than `most` when there are more.
+std::size_t edits(std::string_view a, std::string_view b, std::size_t most) {
+  std::array<std::array<std::size_t, slipped_letters_max + 1>, 3> rows{};
+  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
+    auto& row = rows[i % 3];
+    const auto& above = rows[(i + 2) % 3];
+    const auto& before = rows[(i + 1) % 3];
     row[0] = i;
+    std::size_t least = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
+      const std::size_t changed = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, changed});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        row[j] = std::min(row[j], before[j - 2] + 1);
+      }
+      least = std::min(least, row[j]);
     }
+    if (least > most) return least;
   }
-  return row[b.size()];
+  return rows[a.size() % 3][b.size()];
 }
 
 bool slipped(std::string_view typed, std::string_view word) {
-  if (typed.size() < 4 || word.size() < 4 || typed.size() > 40) return false;
-  const std::size_t allowed = typed.size() < 8 ? 1 : 2;
-  return edits(typed, word) <= allowed;
+  if (word.size() < 4 || std::max(typed.size(), word.size()) > slipped_letters_max) return false;
+  const std::size_t allowed = slips_allowed(typed.size());
+  if (allowed == 0 ||
+      std::max(typed.size(), word.size()) > std::min(typed.size(), word.size()) + allowed) {
+    return false;
+  }
+  return edits(typed, word, allowed) <= allowed;
 }
 
-int word_score(std::string_view typed, std::string_view word) {
-  if (typed == word) return 10;
-  if (typed.size() >= 2 && word.starts_with(typed)) return 7;
-  return slipped(typed, word) ? 4 : 0;
+/// What is left when a postal code and the town behind it are taken away.
+TypedAddress without_town(std::string number, WordList words) {
+  const auto postal_code = std::find_if(words.begin(), words.end(), [](const std::string& word) {
+    return word.size() == 5 && all_digits(word);
+  });
+  // "62000 Valmorin" ends an address; at its beginning it says nothing of the street.
+  if (postal_code == words.begin() && !words.empty()) {
+    words.erase(words.begin());
+  } else {
+    words.erase(postal_code, words.end());
+  }
+  return {std::move(number), words.empty() ? WordList{} : meaningful(words)};
 }
 
 }  // namespace
@@ -160,19 +191,39 @@ std::string number_key(std::string_view number) {
 
 TypedAddress read_address(std::string_view typed) {
   WordList words = raw_words(shorten(typed, 200));
-  TypedAddress address;
-  address.number = take_number(words);
-  const auto postal_code = std::find_if(words.begin(), words.end(), [](const std::string& word) {
-    return word.size() == 5 && all_digits(word);
-  });
-  // "62000 Valmorin" ends an address; at its beginning it says nothing of the street.
-  if (postal_code == words.begin() && !words.empty()) {
-    words.erase(words.begin());
-  } else {
-    words.erase(postal_code, words.end());
+  std::string number = take_number(words);
+  return without_town(std::move(number), std::move(words));
+}
+
+std::vector<TypedAddress> readings_of(std::string_view typed) {
+  const WordList words = raw_words(shorten(typed, 200));
+  std::vector<TypedAddress> readings;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    WordList rest = words;
+    std::string number = take_number(rest, at);
+    if (number.empty()) continue;
+    auto reading = without_town(std::move(number), std::move(rest));
+    if (!reading.words.empty()) readings.push_back(std::move(reading));
+    if (readings.size() == 3) break;
   }
-  if (!words.empty()) address.words = meaningful(words);
-  return address;
+  auto whole = without_town("", words);
+  const bool number_first = !words.empty() && !readings.empty() && is_digit(words[0].front());
+  if (!whole.words.empty()) {
+    readings.insert(number_first ? readings.end() : readings.begin(), std::move(whole));
+  }
+  return readings;
+}
+
+bool is_street_kind(std::string_view word) {
+  return is_among(street_kinds, word);
+}
+
+int word_score(std::string_view typed, std::string_view word) {
+  if (typed == word) return 10;
+  if (typed.size() >= 2 && word.starts_with(typed)) return 7;
+  // An initial: "V. Hugo".
+  if (typed.size() == 1 && !is_digit(typed[0]) && word.starts_with(typed)) return 3;
+  return slipped(typed, word) ? 4 : 0;
 }
 
 bool names_something(const WordList& words) {

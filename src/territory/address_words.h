@@ -27,9 +27,18 @@ struct TypedAddress {
   WordList words;
 };
 [[nodiscard]] TypedAddress read_address(std::string_view typed);
+/// All that it may mean, the likeliest first: the number may stand behind the street ("avenue
+/// Victor Hugo 12 bis"), or belong to its name ("8 mai 1945").
+[[nodiscard]] std::vector<TypedAddress> readings_of(std::string_view typed);
 
 /// Whether there is more than kinds of streets in the words: "rue" alone names nothing.
 [[nodiscard]] bool names_something(const WordList& words);
+
+[[nodiscard]] bool is_street_kind(std::string_view word);
+
+/// How well a typed word names a word: whole, as a beginning, with one slip (from 4 letters) or two
+/// (from 7); 0 when it does not. Two letters that changed places are one slip.
+[[nodiscard]] int word_score(std::string_view typed, std::string_view word);
 
 /// How well the words name the candidate, 0 when they do not: every word must be found (whole, as a
 /// beginning, or with a slip of the keyboard), but for kinds of street, often mistaken.

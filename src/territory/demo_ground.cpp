@@ -223,6 +223,7 @@ Ground demo_ground() {
   }
   build_halls(free, ground);
   keep_landmarks(town, ground);
+  demo::describe_places(ground);
   return ground;
 }
 

@@ -7,6 +7,7 @@ namespace parvis::territory::demo {
 void place_landmarks(Town& town) {
   town.landmarks = {
       {"Mairie", "town_hall", {-14, 196}, 44, 20, 3},
+      {"Guichet de la Grand-Place", "counter", {46, 176}, 0, 0, 0},
       {"Église Notre-Dame", "culture", {-112, 122}, 54, 22, 2},
       {"Beffroi", "culture", {62, 262}, 11, 11, 6},
       {"Halle du Grand Marché", "market", {-14, 124}, 40, 18, 3},
@@ -15,7 +16,7 @@ void place_landmarks(Town& town) {
       {"Piscine des Trois-Rivières", "sport", {-1080, 60}, 58, 38, 12},
       {"Stade de la Plaine", "sport", {905, 700}, 0, 0, 0},
       {"Gymnase Alice-Milliat", "sport", {820, 560}, 46, 32, 21},
-      {"Salle des fêtes", "culture", {-300, 395}, 42, 24, 36},
+      {"Salle des fêtes", "hall", {-300, 395}, 42, 24, 36},
       {"Théâtre de la Lys", "culture", {352, -78}, 38, 28, 14},
       {"Parc de la Lys", "park", {-760, -120}, 0, 0, 0},
       {"Marais des Trois-Saules", "park", {760, -190}, 0, 0, 0},

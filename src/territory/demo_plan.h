@@ -90,6 +90,10 @@ struct Town {
 void fill_quarter(Town& town, const Quarter& quarter, std::uint32_t seed);
 /// Town hall, schools, parks … (demo_landmarks.cpp).
 void place_landmarks(Town& town);
+/// Hours, telephone numbers and access of the places (demo_places.cpp).
+void describe_places(Ground& ground);
+/// One polling station for each district, in its nearest school (demo_places.cpp).
+void open_polling_stations(const Scope& scope);
 /// The whole town (demo_town.cpp).
 [[nodiscard]] Town plan_town();
 /// Names for the streets of each quarter, in order of use.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "base/text.h"
 #include "territory/address_words.h"
@@ -19,6 +20,8 @@ constexpr double near_m = 300;
 // Nobody says "near the 12" of a house across the next street: closer than this, the number is
 // worth more than the name of the street one stands in.
 constexpr double house_m = 60;
+// The house is looked for in the best streets only: each costs a statement.
+constexpr std::size_t numbered_streets_max = 5;
 
 struct Scored {
   int score = 0;
@@ -54,32 +57,50 @@ std::optional<store::AddressRow> house(const std::vector<store::AddressRow>& row
   return *best;
 }
 
-void find_streets(const Scope& scope, const KnownGround& ground, const TypedAddress& typed,
-                  std::size_t limit, std::vector<Scored>& results) {
+/// The streets that the words name, best first, each name once: a street may be drawn in pieces.
+std::vector<std::pair<int, const KnownStreet*>> streets_named(const KnownGround& ground,
+                                                              const WordList& words,
+                                                              std::size_t limit) {
   std::vector<std::pair<int, const KnownStreet*>> streets;
-  for (const auto& street : ground.streets) {
-    const int score = match_score(typed.words, street.words);
+  for (const std::uint32_t at : ground.index.candidates(words)) {
+    const KnownStreet& street = ground.streets[at];
+    const int score = match_score(words, street.words);
     if (score > 0) streets.emplace_back(score, &street);
   }
   std::stable_sort(streets.begin(), streets.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
-  if (streets.size() > limit) streets.resize(limit);
-  std::set<std::string> seen;  // a street may be drawn in several pieces
-  for (const auto& [score, street] : streets) {
-    if (!seen.insert(street->key).second) continue;
-    if (!typed.number.empty()) {
-      const auto rows = scope.database.read([&](storage::Reader& reader) {
-        return store::addresses_of_street(scope, reader, street->key);
-      });
-      if (const auto row = house(rows, typed.number)) {
-        const int exact = row->number_key == typed.number ? 40 : 20;
-        results.push_back(
-            {score + exact, {address_label(*row), "address", {row->latitude, row->longitude}}});
+  std::set<std::string_view> seen;
+  std::erase_if(streets, [&](const auto& each) {
+    return seen.size() == limit || !seen.insert(each.second->key).second;
+  });
+  return streets;
+}
+
+void find_streets(const Scope& scope, const KnownGround& ground, const TypedAddress& typed,
+                  std::size_t limit, std::vector<Scored>& results) {
+  const auto streets = streets_named(ground, typed.words, limit);
+  if (typed.number.empty() || streets.empty()) {
+    for (const auto& [score, street] : streets) {
+      results.push_back({score, {street->street.name, "street", street->middle}});
+    }
+    return;
+  }
+  scope.database.read([&](storage::Reader& reader) {
+    std::size_t looked_at = 0;
+    for (const auto& [score, street] : streets) {
+      std::optional<store::AddressRow> row;
+      if (looked_at++ < numbered_streets_max) {
+        row = house(store::addresses_of_street(scope, reader, street->key), typed.number);
+      }
+      if (!row) {
+        results.push_back({score, {street->street.name, "street", street->middle}});
         continue;
       }
+      const int exact = row->number_key == typed.number ? 40 : 20;
+      results.push_back(
+          {score + exact, {address_label(*row), "address", {row->latitude, row->longitude}}});
     }
-    results.push_back({score, {street->street.name, "street", street->middle}});
-  }
+  });
 }
 
 /// Words without those of the commune's own name, which people add and no street holds.
@@ -146,20 +167,29 @@ bool touches(const geo::Box& a, const geo::Box& b) {
 }  // namespace
 
 std::vector<Found> find(const Scope& scope, std::string_view typed, int limit) {
-  TypedAddress address = read_address(typed);
-  if (address.words.empty() || limit <= 0) return {};
+  const auto readings = readings_of(typed);
+  if (readings.empty() || limit <= 0) return {};
   const auto ground = known_ground(scope);
   const auto wanted = static_cast<std::size_t>(limit);
-  auto results = search(scope, *ground, address, wanted);
+  std::vector<Scored> results;
+  const auto add = [&](const TypedAddress& reading) {
+    for (auto& one : search(scope, *ground, reading, wanted)) results.push_back(std::move(one));
+  };
+  for (const auto& reading : readings) add(reading);
   if (results.empty()) {
-    address.words = without_commune(address.words, scope);
-    if (names_something(address.words)) results = search(scope, *ground, address, wanted);
+    for (auto reading : readings) {
+      reading.words = without_commune(reading.words, scope);
+      if (names_something(reading.words)) add(reading);
+    }
   }
   std::stable_sort(results.begin(), results.end(),
                    [](const Scored& a, const Scored& b) { return a.score > b.score; });
   std::vector<Found> found;
+  std::set<std::string> seen;  // two readings may find the same
   for (auto& result : results) {
-    if (found.size() < wanted) found.push_back(std::move(result.found));
+    if (found.size() < wanted && seen.insert(result.found.kind + result.found.label).second) {
+      found.push_back(std::move(result.found));
+    }
   }
   return found;
 }

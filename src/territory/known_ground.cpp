@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "identity/identity.h"
+#include "territory/place_store.h"
 #include "territory/store.h"
 
 namespace parvis::territory {
@@ -71,15 +72,16 @@ geo::Box with_margin(const geo::Box& box) {
 
 /// Without boundary the view covers what is known; without anything, the middle of the commune,
 /// and at the very least metropolitan France.
-geo::Box whole_of(const Scope& scope, storage::Reader& reader, const KnownGround& ground) {
+geo::Box whole_of(const Scope& scope, const KnownGround& ground) {
   if (!ground.boundary->empty()) return with_margin(geo::bounds(*ground.boundary));
-  std::optional<geo::Box> all = store::address_bounds(scope, reader);
+  std::optional<geo::Box> all;
   const auto add = [&](const geo::Box& box) {
     all = all ? geo::widened(geo::widened(*all, box.south_west), box.north_east) : box;
   };
   for (const auto& street : ground.streets) add(street.box);
   for (const auto& area : ground.areas) add(area.box);
   for (const auto& known : ground.places) add({known.place.point, known.place.point});
+  for (const geo::Point& dot : ground.dots) add({dot, dot});
   if (all) return with_margin(*all);
   const geo::Point middle{scope.commune.latitude, scope.commune.longitude};
   if (middle == geo::Point{}) return {{41.3, -5.2}, {51.1, 9.6}};
@@ -104,10 +106,11 @@ std::vector<geo::Point> dots_of(const Scope& scope, storage::Reader& reader,
       ground.streets, [](const KnownStreet& known) { return known.street.line.size() >= 2; });
   std::vector<geo::Point> dots;
   if (has_lines) return dots;
-  for (const auto& row : store::addresses_in(scope, reader, ground.whole)) {
-    if (dots.size() == dots_max) break;
-    dots.push_back({row.latitude, row.longitude});
-  }
+  dots = store::some_addresses(scope, reader, dots_max + 1);
+  if (dots.size() <= dots_max) return dots;
+  // A large city: a dot for each street draws it as well.
+  dots.clear();
+  for (const KnownStreet& known : ground.streets) dots.push_back(known.middle);
   return dots;
 }
 
@@ -117,6 +120,9 @@ std::shared_ptr<const KnownGround> read_ground(const Scope& scope, storage::Read
   ground->stamp = store::stamp(scope, reader);
   ground->boundary = std::move(boundary);
   for (auto& row : store::streets(scope, reader)) ground->streets.push_back(known(std::move(row)));
+  std::vector<WordList> street_words;
+  for (const KnownStreet& street : ground->streets) street_words.push_back(street.words);
+  ground->index = StreetIndex(street_words);
   for (auto& place : store::places(scope, reader)) {
     WordList words = address_words(place.name);
     ground->places.push_back({std::move(place), std::move(words)});
@@ -134,8 +140,8 @@ std::shared_ptr<const KnownGround> read_ground(const Scope& scope, storage::Read
     ground->areas.push_back({std::move(area), box});
   }
   std::erase_if(ground->areas, [](const KnownArea& one) { return one.area.shape.empty(); });
-  ground->whole = whole_of(scope, reader, *ground);
   ground->dots = dots_of(scope, reader, *ground);
+  ground->whole = whole_of(scope, *ground);
   return ground;
 }
 

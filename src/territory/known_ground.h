@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "territory/address_words.h"
+#include "territory/street_index.h"
 #include "territory/territory.h"
 
 namespace parvis::territory {
@@ -30,6 +31,7 @@ struct KnownGround {
   std::string stamp;
   std::shared_ptr<const geo::Shape> boundary;
   std::vector<KnownStreet> streets;
+  StreetIndex index;               // of the streets, by their words
   std::vector<KnownPlace> places;  // by name
   std::vector<District> districts;
   std::vector<KnownArea> areas;  // districts among them

@@ -1,10 +1,13 @@
 // The verbs on the ground: replacing it, adding addresses learnt on the way.
 
 #include <map>
+#include <set>
 
 #include "base/check.h"
 #include "platform/audit/audit.h"
+#include "territory/address_lines.h"
 #include "territory/address_words.h"
+#include "territory/place_store.h"
 #include "territory/store.h"
 #include "territory/territory.h"
 
@@ -58,6 +61,7 @@ void keep_streets(const Scope& scope, storage::Transaction& tx, const Ground& gr
 void keep_ground(const Scope& scope, const Ground& ground) {
   scope.database.write([&](storage::Transaction& tx) {
     store::forget_ground(scope, tx);
+    store::forget_places(scope, tx);
     int position = 0;
     for (const auto& district : ground.districts) {
       store::insert_district(scope, tx, district, position++);
@@ -75,16 +79,25 @@ void keep_ground(const Scope& scope, const Ground& ground) {
 
 long long keep_addresses(const Scope& scope, storage::Transaction& tx,
                          std::span<const Address> addresses) {
-  std::set<std::string> streets = store::street_keys(scope, tx);
+  return keep_address_batch(scope, tx, addresses, Unnumbered::ignored);
+}
+
+long long keep_address_batch(const Scope& scope, storage::Transaction& tx,
+                             std::span<const Address> addresses, Unnumbered unnumbered) {
+  std::set<std::string> looked_at;  // streets that are known for sure
   long long added = 0;
   for (const auto& address : addresses) {
     const std::string key = street_key(address.street);
-    if (key.empty() || number_key(address.number).empty()) continue;
-    if (!store::insert_address(scope, tx, address)) continue;
-    ++added;
-    if (streets.insert(key).second) {
-      store::insert_street(scope, tx, {new_ulid(), address.street, {}, 2}, address.point);
-    }
+    if (key.empty()) continue;
+    const bool numbered = !number_key(address.number).empty();
+    if (!numbered && unnumbered == Unnumbered::ignored) continue;
+    const bool is_new = numbered && store::insert_address(scope, tx, address);
+    if (is_new) ++added;
+    // A hamlet has a name and no number: it is found as a street.
+    if ((!is_new && numbered) || !looked_at.insert(key).second) continue;
+    if (store::knows_street(scope, tx, key)) continue;
+    store::insert_street(scope, tx, {new_ulid(), address.street, {}, 2}, address.point);
+    if (!numbered) ++added;
   }
   if (added > 0) {
     store::set_stamp(scope, tx);

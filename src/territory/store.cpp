@@ -26,19 +26,9 @@ struct DistrictRow {
   std::string name;
   std::string shape;
 };
-struct PlaceRow {
-  std::string id;
-  std::string name;
-  std::string kind;
-  std::string address;
+struct PointRow {
   double latitude = 0;
   double longitude = 0;
-};
-struct BoundsRow {
-  std::optional<double> south;
-  std::optional<double> west;
-  std::optional<double> north;
-  std::optional<double> east;
 };
 
 const Select<StampRow, 1> select_stamp{"territory.stamp",
@@ -56,8 +46,6 @@ const Command<1> delete_streets{"territory.delete_streets",
                                 "DELETE FROM territory_streets WHERE commune_id = $1"};
 const Command<1> delete_addresses{"territory.delete_addresses",
                                   "DELETE FROM territory_addresses WHERE commune_id = $1"};
-const Command<1> delete_places{"territory.delete_places",
-                               "DELETE FROM territory_places WHERE commune_id = $1"};
 const Command<1> delete_areas{"territory.delete_areas",
                               "DELETE FROM territory_areas WHERE commune_id = $1"};
 
@@ -74,10 +62,6 @@ const Command<9> insert_address_row{
     "INSERT INTO territory_addresses (commune_id, street_key, number_key, number, street, "
     "latitude, longitude, cell_x, cell_y) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
     "ON CONFLICT (commune_id, street_key, number_key) DO NOTHING"};
-const Command<7> insert_place_row{
-    "territory.insert_place",
-    "INSERT INTO territory_places (commune_id, place_id, name, kind, address, latitude, "
-    "longitude) VALUES ($1, $2, $3, $4, $5, $6, $7)"};
 const Command<5> insert_area_row{
     "territory.insert_area",
     "INSERT INTO territory_areas (commune_id, area_id, name, kind, shape) "
@@ -100,20 +84,10 @@ const Select<StreetRow, 1> select_streets{
      {"line", &StreetRow::line},
      {"latitude", &StreetRow::latitude},
      {"longitude", &StreetRow::longitude}}};
-const Select<KeyRow, 1> select_street_keys{
-    "territory.street_keys",
-    "SELECT DISTINCT street_key FROM territory_streets WHERE commune_id = $1",
+const Select<KeyRow, 2> select_street_key{
+    "territory.street_key",
+    "SELECT street_key FROM territory_streets WHERE commune_id = $1 AND street_key = $2 LIMIT 1",
     {{"street_key", &KeyRow::key}}};
-const Select<PlaceRow, 1> select_places{
-    "territory.places",
-    "SELECT place_id, name, kind, address, latitude, longitude FROM territory_places "
-    "WHERE commune_id = $1 ORDER BY place_id",
-    {{"place_id", &PlaceRow::id},
-     {"name", &PlaceRow::name},
-     {"kind", &PlaceRow::kind},
-     {"address", &PlaceRow::address},
-     {"latitude", &PlaceRow::latitude},
-     {"longitude", &PlaceRow::longitude}}};
 const Select<AreaRow, 1> select_areas{
     "territory.areas",
     "SELECT name, kind, shape FROM territory_areas WHERE commune_id = $1 ORDER BY area_id",
@@ -137,14 +111,11 @@ const Select<AddressRow, 5> select_addresses_in{
      {"street", &AddressRow::street},
      {"latitude", &AddressRow::latitude},
      {"longitude", &AddressRow::longitude}}};
-const Select<BoundsRow, 1> select_address_bounds{
-    "territory.address_bounds",
-    "SELECT MIN(latitude) AS south, MIN(longitude) AS west, MAX(latitude) AS north, "
-    "MAX(longitude) AS east FROM territory_addresses WHERE commune_id = $1",
-    {{"south", &BoundsRow::south},
-     {"west", &BoundsRow::west},
-     {"north", &BoundsRow::north},
-     {"east", &BoundsRow::east}}};
+const Select<PointRow, 2> select_some_addresses{
+    "territory.some_addresses",
+    "SELECT latitude, longitude FROM territory_addresses WHERE commune_id = $1 "
+    "LIMIT CAST($2 AS BIGINT)",
+    {{"latitude", &PointRow::latitude}, {"longitude", &PointRow::longitude}}};
 
 struct KindName {
   geo::MapArea::Kind kind;
@@ -188,7 +159,7 @@ void set_stamp(const Scope& scope, storage::Transaction& tx) {
 
 void forget_ground(const Scope& scope, storage::Transaction& tx) {
   for (const auto* statement :
-       {&delete_districts, &delete_streets, &delete_addresses, &delete_places, &delete_areas}) {
+       {&delete_districts, &delete_streets, &delete_addresses, &delete_areas}) {
     tx.run(*statement, scope.commune.id);
   }
 }
@@ -212,11 +183,6 @@ bool insert_address(const Scope& scope, storage::Transaction& tx, const Address&
                 address.point.longitude, cell.x, cell.y) > 0;
 }
 
-void insert_place(const Scope& scope, storage::Transaction& tx, const Place& place) {
-  tx.run(insert_place_row, scope.commune.id, place.id, place.name, place.kind, place.address,
-         place.point.latitude, place.point.longitude);
-}
-
 void insert_area(const Scope& scope, storage::Transaction& tx, const geo::MapArea& area) {
   tx.run(insert_area_row, scope.commune.id, new_ulid(), area.name, name_of(area.kind),
          geo::to_geojson(area.shape));
@@ -234,24 +200,8 @@ std::vector<StreetRow> streets(const Scope& scope, storage::Reader& reader) {
   return reader.rows(select_streets, scope.commune.id);
 }
 
-std::set<std::string> street_keys(const Scope& scope, storage::Reader& reader) {
-  std::set<std::string> keys;
-  for (auto& row : reader.rows(select_street_keys, scope.commune.id)) {
-    keys.insert(std::move(row.key));
-  }
-  return keys;
-}
-
-std::vector<Place> places(const Scope& scope, storage::Reader& reader) {
-  std::vector<Place> all;
-  for (auto& row : reader.rows(select_places, scope.commune.id)) {
-    all.push_back({std::move(row.id),
-                   std::move(row.name),
-                   std::move(row.kind),
-                   std::move(row.address),
-                   {row.latitude, row.longitude}});
-  }
-  return all;
+bool knows_street(const Scope& scope, storage::Reader& reader, const std::string& key) {
+  return reader.one(select_street_key, scope.commune.id, key).has_value();
 }
 
 std::vector<geo::MapArea> areas(const Scope& scope, storage::Reader& reader) {
@@ -274,10 +224,16 @@ std::vector<AddressRow> addresses_in(const Scope& scope, storage::Reader& reader
   return reader.rows(select_addresses_in, scope.commune.id, low.y, high.y, low.x, high.x);
 }
 
-std::optional<geo::Box> address_bounds(const Scope& scope, storage::Reader& reader) {
-  const auto row = reader.one(select_address_bounds, scope.commune.id);
-  if (!row || !row->south || !row->west || !row->north || !row->east) return std::nullopt;
-  return geo::Box{{*row->south, *row->west}, {*row->north, *row->east}};
+std::vector<geo::Point> some_addresses(const Scope& scope, storage::Reader& reader,
+                                       std::size_t limit) {
+  std::vector<geo::Point> points;
+  reader.each(
+      select_some_addresses,
+      [&](PointRow&& row) {
+        points.push_back({row.latitude, row.longitude});
+      },
+      scope.commune.id, limit);
+  return points;
 }
 
 std::string line_text(const geo::Line& line) {
@@ -306,16 +262,23 @@ geo::Line parse_line(std::string_view text) {
 }
 
 std::vector<const storage::AnyStatement*> statements() {
-  return {&select_stamp,          &upsert_stamp,
-          &delete_districts,      &delete_streets,
-          &delete_addresses,      &delete_places,
-          &delete_areas,          &insert_district_row,
-          &insert_street_row,     &insert_address_row,
-          &insert_place_row,      &insert_area_row,
-          &select_districts,      &select_streets,
-          &select_street_keys,    &select_places,
-          &select_areas,          &select_addresses_in,
-          &select_address_bounds, &select_addresses_of_street};
+  return {&select_stamp,
+          &upsert_stamp,
+          &delete_districts,
+          &delete_streets,
+          &delete_addresses,
+          &delete_areas,
+          &insert_district_row,
+          &insert_street_row,
+          &insert_address_row,
+          &insert_area_row,
+          &select_districts,
+          &select_streets,
+          &select_street_key,
+          &select_areas,
+          &select_addresses_in,
+          &select_some_addresses,
+          &select_addresses_of_street};
 }
 
 }  // namespace parvis::territory::store

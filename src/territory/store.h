@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -26,7 +25,6 @@ void insert_street(const Scope& scope, storage::Transaction& tx, const Street& s
                    geo::Point middle);
 /// False when the same number of the same street is known already.
 bool insert_address(const Scope& scope, storage::Transaction& tx, const Address& address);
-void insert_place(const Scope& scope, storage::Transaction& tx, const Place& place);
 void insert_area(const Scope& scope, storage::Transaction& tx, const geo::MapArea& area);
 
 struct StreetRow {
@@ -52,8 +50,8 @@ struct AreaRow {
 
 [[nodiscard]] std::vector<District> districts(const Scope& scope, storage::Reader& reader);
 [[nodiscard]] std::vector<StreetRow> streets(const Scope& scope, storage::Reader& reader);
-[[nodiscard]] std::set<std::string> street_keys(const Scope& scope, storage::Reader& reader);
-[[nodiscard]] std::vector<Place> places(const Scope& scope, storage::Reader& reader);
+[[nodiscard]] bool knows_street(const Scope& scope, storage::Reader& reader,
+                                const std::string& key);
 [[nodiscard]] std::vector<geo::MapArea> areas(const Scope& scope, storage::Reader& reader);
 [[nodiscard]] std::vector<AddressRow> addresses_of_street(const Scope& scope,
                                                           storage::Reader& reader,
@@ -61,8 +59,9 @@ struct AreaRow {
 /// Addresses of the cells that the box touches.
 [[nodiscard]] std::vector<AddressRow> addresses_in(const Scope& scope, storage::Reader& reader,
                                                    const geo::Box& box);
-/// The box of all addresses; nothing when there is none.
-[[nodiscard]] std::optional<geo::Box> address_bounds(const Scope& scope, storage::Reader& reader);
+/// Where that many addresses are, in no order.
+[[nodiscard]] std::vector<geo::Point> some_addresses(const Scope& scope, storage::Reader& reader,
+                                                     std::size_t limit);
 
 /// "50412345,2912345 50412400,2912500": millionths of a degree.
 [[nodiscard]] std::string line_text(const geo::Line& line);

@@ -38,6 +38,10 @@ struct Place {
   std::string kind;  // "park", "school", "town_hall", "sport" …
   std::string address;
   geo::Point point;
+  std::string phone = "";
+  std::string accessibility = "";  // what a person with a disability wants to know before coming
+  std::string opening_hours = "";  // as OpenStreetMap writes them, "" when not given
+  bool closed = false;             // for good: no longer shown to residents
 };
 
 /// Something found from words: an address, a street, a place.

@@ -14,6 +14,7 @@ import { account, expect, inAMail, signIn, takeWalks, visit, walk } from './supp
 const unreachable = new Map([
   ['/logo/{file}', 'the demo commune has no logo of its own'],
   ['/demandes/{number}/photos/{file}', 'a photo is public once an officer has looked at it'],
+  ['/agents/territoire/imports/{import}', 'no file of addresses was sent to the demo'],
   ['/demandes/ne-plus-suivre/{token}', 'its link comes with a mail of a later step'],
 ]);
 
@@ -108,7 +109,8 @@ async function privateAddresses(town, browser) {
     await page.locator('main form button').last().click();
     const confirm = await inAMail(town, /\/demandes\/suivre\/[A-Za-z0-9_-]+/);
     return [confirm, `/suivi/${code}`, `/suivi/${code}/recepisse`,
-      `/demandes/${number}/suivre`, '/carte/fond.svg', `/api/v1/requests/${number}`,
+      `/demandes/${number}/suivre`, '/carte/fond.svg', '/api/v1/places/demo-mairie',
+      `/api/v1/requests/${number}`,
       ...['ou', 'quoi', 'semblables', 'description', 'photos', 'contact', 'verifier']
         .map((step) => `${draft}/${step}`)];
   } finally {

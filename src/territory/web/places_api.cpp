@@ -1,6 +1,7 @@
 // Addresses and places by words or by position, as JSON: for our own scripts and for other
 // programs.
 
+#include "territory/json_text.h"
 #include "territory/territory.h"
 #include "territory/web/screens.h"
 
@@ -9,25 +10,6 @@ namespace parvis::territory {
 namespace {
 
 constexpr int results_max = 10;
-
-/// A JSON string (RFC 8259, section 7): text is clean UTF-8, so quotes, backslashes and controls
-/// are all that needs care.
-std::string json_string(std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out = "\"";
-  for (const char sign : text) {
-    const auto byte = static_cast<unsigned char>(sign);
-    if (byte < 0x20) {
-      out += "\\u00";
-      out += digits[byte >> 4];
-      out += digits[byte & 15];
-      continue;
-    }
-    if (sign == '"' || sign == '\\') out += '\\';
-    out += sign;
-  }
-  return out + '"';
-}
 
 std::string to_json(const Found& found) {
   const std::string point = geo::to_text(found.point);
