@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
-# Each file of hostile_html/ holds one construct that would let text become code, or an address go
-# unexamined. None may compile, except control.cpp, which says the same things properly.
-#   hostile_html.sh <C++ compiler> <root of the sources>
+# Each file of a folder holds one construct that must not compile, except control.cpp, which says
+# the same things properly. hostile_html/: text that would become code, an address nobody examined.
+# hostile_route/: a route that nobody said who may take. A field left out is an error everywhere in
+# the house, and so it is here.
+#   must_not_compile.sh <C++ compiler> <root of the sources> <folder beside this script>
 set -u
 compiler=$1
 root=$2
-folder=$root/tests/house/hostile_html
+folder=$root/tests/house/$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 try() {
-  "$compiler" -std=c++20 -fsyntax-only -I"$root/src" "$1" 2> "$work/$(basename "$1").txt"
+  "$compiler" -std=c++20 -Wextra -Werror=missing-field-initializers -fsyntax-only \
+    -I"$root/src" "$1" 2> "$work/$(basename "$1").txt"
 }
 
 if ! try "$folder/control.cpp"; then
@@ -36,5 +39,5 @@ for file in "$folder"/*.cpp; do
   count=$((count + 1))
   judge "$file" || failed=1
 done
-[ $failed -eq 0 ] && echo "hostile html: $count constructs refused, the control accepted"
+[ $failed -eq 0 ] && echo "$3: $count constructs refused, the control accepted"
 exit $failed
