@@ -45,11 +45,13 @@ Setter whole(std::int64_t low, std::int64_t high, Assign assign) {
   };
 }
 
-Setter listen(bool metrics) {
-  return [metrics](Config& config, const toml::node& node) -> std::string {
+enum class Listener { site, metrics };
+
+Setter listen(Listener listener) {
+  return [listener](Config& config, const toml::node& node) -> std::string {
     auto address = parse_listen(node.value<std::string>().value_or(""));
     if (!address) return address.error();
-    if (metrics) {
+    if (listener == Listener::metrics) {
       config.server.metrics_listen = *address;
     } else {
       config.server.listen = *address;
@@ -94,9 +96,10 @@ std::vector<Key> server_keys() {
   const std::string_view server = "server";
   return {
       {server, "listen", "text", "\"127.0.0.1:8080\"", "address and port of the site",
-       listen(false)},
+       listen(Listener::site)},
       {server, "metrics_listen", "text", "\"127.0.0.1:9180\"",
-       "address and port of /metrics, apart from the site; without it there is none", listen(true)},
+       "address and port of /metrics, apart from the site; without it there is none",
+       listen(Listener::metrics)},
       {server, "trusted_proxies", "list of texts", "[\"127.0.0.1\"]",
        "proxies whose X-Forwarded-For, -Proto and -Host are believed", set_proxies},
       {server, "loops", "whole number", "2", "threads that own the sockets",

@@ -15,12 +15,14 @@ struct Measured {
   std::vector<ClosedRow> closed;
 };
 
-Measured measure(const Scope& scope, bool by_service) {
+enum class By { service, category };
+
+Measured measure(const Scope& scope, By by) {
   const std::string today = to_iso_date(scope.today());
   return scope.database.read([&](storage::Reader& reader) {
-    return Measured{
-        by_service ? open_by_service(scope, reader, today) : open_by_category(scope, reader, today),
-        closed_since(scope, reader, scope.now() - window)};
+    return Measured{by == By::service ? open_by_service(scope, reader, today)
+                                      : open_by_category(scope, reader, today),
+                    closed_since(scope, reader, scope.now() - window)};
   });
 }
 
@@ -57,7 +59,7 @@ std::vector<Delays> delays_by_service(const Scope& scope) {
   for (const auto& service : identity::services(scope)) {
     names.emplace_back(service.id.value, service.name);
   }
-  return delays_by(measure(scope, true), names, &ClosedRow::service);
+  return delays_by(measure(scope, By::service), names, &ClosedRow::service);
 }
 
 std::vector<Delays> delays_by_category(const Scope& scope) {
@@ -65,11 +67,11 @@ std::vector<Delays> delays_by_category(const Scope& scope) {
   for (const auto& each : categories(scope)) {
     if (!each.is_group()) names.emplace_back(each.id.value, each.name(scope.language));
   }
-  return delays_by(measure(scope, false), names, &ClosedRow::category);
+  return delays_by(measure(scope, By::category), names, &ClosedRow::category);
 }
 
 Delays delays_of_commune(const Scope& scope) {
-  const auto measured = measure(scope, true);
+  const auto measured = measure(scope, By::service);
   Delays all;
   all.id = scope.commune.id.value;
   all.name = scope.commune.name;

@@ -52,11 +52,14 @@ std::string written(std::string sql, std::string_view mark, std::string_view bef
   return sql;
 }
 
-std::string where(bool postgres) {
+enum class Engine { sqlite, postgres };
+
+std::string where(Engine engine) {
   const auto texts = written(std::string(where_template), "TEXT", "CAST(", " AS TEXT)");
-  return postgres ? written(texts, "LIST", "(SELECT jsonb_array_elements_text(CAST(CAST(",
-                            " AS TEXT) AS jsonb)))")
-                  : written(texts, "LIST", "(SELECT value FROM json_each(", "))");
+  return engine == Engine::postgres
+             ? written(texts, "LIST", "(SELECT jsonb_array_elements_text(CAST(CAST(",
+                       " AS TEXT) AS jsonb)))")
+             : written(texts, "LIST", "(SELECT value FROM json_each(", "))");
 }
 
 /// Public: nearest first with a place, else latest first. Queues: late, answered, deadline, people.
@@ -78,7 +81,8 @@ struct Texts {
   std::string sqlite;
   std::string postgres;
   explicit Texts(const std::string& select, const std::string& end)
-      : sqlite(select + where(false) + end), postgres(select + where(true) + end) {}
+      : sqlite(select + where(Engine::sqlite) + end),
+        postgres(select + where(Engine::postgres) + end) {}
   [[nodiscard]] Sql sql() const { return {sqlite.c_str(), postgres.c_str()}; }
 };
 

@@ -120,10 +120,13 @@ std::size_t phone_end(std::string_view text, std::size_t from) {
   return international || french ? end : from;
 }
 
+enum class Letters { capital, any };
+
 /// Follows a pattern such as "LL-DDD-LL": L a capital, D a digit, - an optional dash or space. In
-/// `any_case` a space is not taken, for "de 120 cm" is no plate.
+/// `Letters::any` a space is not taken, for "de 120 cm" is no plate.
 std::size_t pattern_end(std::string_view text, std::size_t from, std::string_view pattern,
-                        bool any_case) {
+                        Letters letters) {
+  const bool any_case = letters == Letters::any;
   std::size_t place = from;
   for (const char wanted : pattern) {
     if (wanted == '-') {
@@ -143,12 +146,14 @@ std::size_t pattern_end(std::string_view text, std::size_t from, std::string_vie
 
 std::size_t plate_end(std::string_view text, std::size_t from) {
   if (!starts_word(text, from)) return from;
-  if (const auto end = pattern_end(text, from, "LL-DDD-LL", true); end != from) return end;
-  if (const auto end = pattern_end(text, from, "LL-DDD-LL", false); end != from) return end;
+  if (const auto end = pattern_end(text, from, "LL-DDD-LL", Letters::any); end != from) return end;
+  if (const auto end = pattern_end(text, from, "LL-DDD-LL", Letters::capital); end != from)
+    return end;
   constexpr std::array<std::string_view, 6> before_2009{"DDDD-LL-DD", "DDD-LL-DD", "DDDD-LLL-DD",
                                                         "DDD-LLL-DD", "DD-LLL-DD", "DD-LL-DD"};
   for (const auto pattern : before_2009) {
-    if (const auto end = pattern_end(text, from, pattern, false); end != from) return end;
+    if (const auto end = pattern_end(text, from, pattern, Letters::capital); end != from)
+      return end;
   }
   return from;
 }

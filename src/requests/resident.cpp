@@ -138,7 +138,8 @@ std::optional<std::string> confirm_follow(const Scope& scope, std::string_view t
     const auto row = request_by_id(scope, tx, follower->request);
     if (!row) return std::nullopt;
     if (!follower->confirmed) {
-      set_follower_confirmed(scope, tx, token, true);
+      constexpr bool confirmed = true;
+      set_follower_confirmed(scope, tx, token, confirmed);
       count_followers(scope, tx, *row, 1);
       insert_entry(scope, tx,
                    {new_ulid(), row->id, scope.now(), std::string(name_of(EntryKind::followed)),
@@ -157,7 +158,8 @@ std::optional<std::string> unfollow(const Scope& scope, std::string_view token) 
     if (!row) return std::nullopt;
     if (follower->confirmed) {
       // The row stays, unconfirmed, so that a second click on the link is no error.
-      set_follower_confirmed(scope, tx, token, false);
+      constexpr bool confirmed = false;
+      set_follower_confirmed(scope, tx, token, confirmed);
       count_followers(scope, tx, *row, -1);
       audit::record(scope, tx, "requests.unfollow", subject_of(row->id));
     }

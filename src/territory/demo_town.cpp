@@ -165,9 +165,12 @@ void draw_water_and_parks(Town& town) {
   water("Bassin du Port", rectangle({330, -230}, 120, 46, 12));
 }
 
+enum class Houses { spread, dense };
+
 void draw_main_streets(Town& town) {
-  const auto add = [&](const char* name, int rank, const Curve& points, bool dense = false) {
-    town.streets.push_back({name, rank, points, dense});
+  const auto add = [&](const char* name, int rank, const Curve& points,
+                       Houses houses = Houses::spread) {
+    town.streets.push_back({name, rank, points, houses == Houses::dense});
   };
   for (const Radial& radial : radials()) add(radial.name.c_str(), 1, path_of(radial));
   const Curve ring = smooth_ring(rampart_corners(), ring_steps);
@@ -178,16 +181,16 @@ void draw_main_streets(Town& town) {
     }
     return part;
   };
-  add("Boulevard des Remparts", 1, arc(0, 2), true);
-  add("Boulevard du Nord", 1, arc(2, 5), true);
-  add("Boulevard Vauban", 1, arc(5, 8), true);
-  add("Quai des Bateliers", 2, arc(8, 10), true);
-  add("Quai de la Poterne", 2, arc(10, 12), true);
-  add("Rue du Pont-Neuf", 2, {{0, -118}, {-6, -20}, {-12, 75}}, true);
-  add("Grand-Place", 2, {{-70, 78}, {46, 84}, {40, 176}, {-76, 170}, {-70, 78}}, true);
-  add("Rue de la République", 2, {{44, 130}, {200, 128}, {340, 100}, {475, 80}}, true);
-  add("Rue Notre-Dame", 2, {{-20, 174}, {-30, 300}, {-4, 400}, {30, 500}}, true);
-  add("Rue de Béthune", 2, {{-73, 124}, {-220, 104}, {-360, 70}, {-485, 60}}, true);
+  add("Boulevard des Remparts", 1, arc(0, 2), Houses::dense);
+  add("Boulevard du Nord", 1, arc(2, 5), Houses::dense);
+  add("Boulevard Vauban", 1, arc(5, 8), Houses::dense);
+  add("Quai des Bateliers", 2, arc(8, 10), Houses::dense);
+  add("Quai de la Poterne", 2, arc(10, 12), Houses::dense);
+  add("Rue du Pont-Neuf", 2, {{0, -118}, {-6, -20}, {-12, 75}}, Houses::dense);
+  add("Grand-Place", 2, {{-70, 78}, {46, 84}, {40, 176}, {-76, 170}, {-70, 78}}, Houses::dense);
+  add("Rue de la République", 2, {{44, 130}, {200, 128}, {340, 100}, {475, 80}}, Houses::dense);
+  add("Rue Notre-Dame", 2, {{-20, 174}, {-30, 300}, {-4, 400}, {30, 500}}, Houses::dense);
+  add("Rue de Béthune", 2, {{-73, 124}, {-220, 104}, {-360, 70}, {-485, 60}}, Houses::dense);
   add("Route d’Arras", 1, smooth({{30, -290}, {-20, -520}, {-90, -900}, {-130, -1200}, edge(-95)}));
   add("Avenue de l’Europe", 1,
       smooth({{-1010, 200}, {-960, 450}, {-735, 790}, {-420, 930}, {-60, 985}, {505, 965}}));

@@ -18,6 +18,9 @@ const std::vector<Rule>& rules() {
       {"functions_too_long", functions_too_long},
       {"lines_too_long", lines_too_long},
       {"banned_code", banned_code},
+      {"bools_at_calls", bools_at_calls},
+      {"code_in_comments", code_in_comments},
+      {"empty_catches", empty_catches},
       {"globals", globals},
       {"raw_html", raw_html},
       {"shared_pointers", shared_pointers},
@@ -30,6 +33,7 @@ const std::vector<Rule>& rules() {
       {"test_names", test_names},
       {"first_sentences", first_sentences},
       {"marks_left_behind", marks_left_behind},
+      {"places_of_one_machine", places_of_one_machine},
   };
   return all;
 }

@@ -27,8 +27,11 @@ Findings files_too_long(const Tree& tree);
 Findings functions_too_long(const Tree& tree);
 Findings lines_too_long(const Tree& tree);
 
-// Code (rules_code.cpp).
+// Code (rules_code.cpp, rules_habits.cpp).
 Findings banned_code(const Tree& tree);
+Findings bools_at_calls(const Tree& tree);
+Findings code_in_comments(const Tree& tree);
+Findings empty_catches(const Tree& tree);
 Findings globals(const Tree& tree);
 Findings raw_html(const Tree& tree);
 Findings shared_pointers(const Tree& tree);
@@ -45,6 +48,7 @@ Findings french_typography(const Tree& tree);
 Findings test_names(const Tree& tree);
 Findings first_sentences(const Tree& tree);
 Findings marks_left_behind(const Tree& tree);
+Findings places_of_one_machine(const Tree& tree);
 
 /// A line of exceptions.txt: "path rule until YYYY-MM-DD reason". It expires.
 struct Exception {

@@ -40,15 +40,16 @@ std::vector<Entry> entries_of(const File& catalogue) {
   return entries;
 }
 
-/// Whether code of the house says `words::key` (or another name for words).
-bool is_said(const Tree& tree, const std::string& key) {
+/// Every name that code of the house writes after `::`, such as `words::key`.
+std::set<std::string> names_said(const Tree& tree) {
+  std::set<std::string> said;
   for (const auto& [path, file] : tree.files) {
     if (!path.starts_with("src/")) continue;
     for (std::size_t i = 1; i < file.tokens.size(); ++i) {
-      if (file.tokens[i] == key && file.tokens[i - 1] == "::") return true;
+      if (file.tokens[i - 1] == "::") said.insert(file.tokens[i].text);
     }
   }
-  return false;
+  return said;
 }
 
 /// A sentence of at least three words in lower case: a_closed_request_cannot_be_assigned.
@@ -75,10 +76,34 @@ constexpr std::array<std::string_view, 7> marks = {
     "iss"
     "ues show"};
 
+/// What only one machine has, or a shop of packages: papers speak of neither.
+constexpr std::array<std::string_view, 8> places = {
+    "/ro"
+    "ot/",
+    "/ho"
+    "me/",
+    "/Us"
+    "ers/",
+    "/tm"
+    "p/",
+    "pypi"
+    ".org",
+    "npm"
+    "js.",
+    "yarn"
+    "pkg.com",
+    "debian"
+    ".org/debian"};
+
+bool is_paper(const std::string& path) {
+  return path.ends_with(".md") || path == "package.json" || path == "package-lock.json";
+}
+
 }  // namespace
 
 Findings words_apart(const Tree& tree) {
   Findings found;
+  const auto said = names_said(tree);
   for (const auto& [path, file] : tree.files) {
     if (!path.ends_with("/words/fr.po")) continue;
     const std::string other_path = path.substr(0, path.size() - 5) + "en.po";
@@ -89,7 +114,7 @@ Findings words_apart(const Tree& tree) {
       if (!french.insert(entry.key).second) {
         found.push_back({path, entry.line, "word-twice", entry.key + " is there twice"});
       }
-      if (!is_said(tree, entry.key)) {
+      if (!said.contains(entry.key)) {
         found.push_back({path, entry.line, "word-unused", entry.key + " is said nowhere"});
       }
     }
@@ -167,6 +192,21 @@ Findings marks_left_behind(const Tree& tree) {
         if (file.lines[i].find(mark) == std::string::npos) continue;
         found.push_back({path, static_cast<int>(i) + 1, "left-behind",
                          std::string(mark) + " speaks of the workshop, not of the product"});
+      }
+    }
+  }
+  return found;
+}
+
+Findings places_of_one_machine(const Tree& tree) {
+  Findings found;
+  for (const auto& [path, file] : tree.files) {
+    if (!is_paper(path)) continue;
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      for (const auto place : places) {
+        if (file.lines[i].find(place) == std::string::npos) continue;
+        found.push_back({path, static_cast<int>(i) + 1, "one-machine",
+                         std::string(place) + " is a place of one machine or a package shop"});
       }
     }
   }

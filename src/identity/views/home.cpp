@@ -32,11 +32,12 @@ h::Html indicators_part(const Scope& scope, const std::vector<HomeIndicator>& in
     rows.push_back(
         {{h::text(one.label), h::text(i18n::decimal(scope.language, one.value, whole ? 0 : 1))}});
   }
+  constexpr bool stacked = false;
   return h::group(
       h::h2(scope.say(words::home_indicators_heading)),
       h::data_table(scope.say(words::home_indicators_caption),
                     {{scope.say(words::home_indicator)}, {scope.say(words::home_value), true}},
-                    rows, false));
+                    rows, stacked));
 }
 
 }  // namespace

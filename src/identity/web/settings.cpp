@@ -96,7 +96,8 @@ web::Response serve_logo(const web::Request& request, const Scope& scope, files:
   }
   const auto file = files.find(scope, FileId(wanted));
   if (!file) return web::error_page(request, scope, 404);
-  auto response = files.serve(scope, *file, true);
+  constexpr bool thumbnail = true;
+  auto response = files.serve(scope, *file, thumbnail);
   // A new logo has a new address.
   response.cache = web::Response::Cache::immutable;
   return response;

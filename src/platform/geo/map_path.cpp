@@ -54,8 +54,9 @@ constexpr std::array<Inside, 4> frame_sides{[](Pixel p, const Frame& f) { return
                                             [](Pixel p, const Frame& f) { return p.y - f.top; },
                                             [](Pixel p, const Frame& f) { return f.bottom - p.y; }};
 
-void append_number(std::string& text, long value, bool first) {
-  if (!first && value >= 0) text += ' ';
+/// A minus sign parts numbers as well as a space.
+void append_next_number(std::string& text, long value) {
+  if (value >= 0) text += ' ';
   text += std::to_string(value);
 }
 
@@ -178,8 +179,12 @@ void PathWriter::add(const PixelLine& line, End end) {
       start_y = to_y;
     }
     if (count == 1) moves += 'l';
-    append_number(moves, to_x - x, count <= 1);
-    append_number(moves, to_y - y, false);
+    if (count <= 1) {
+      moves += std::to_string(to_x - x);  // right after its letter
+    } else {
+      append_next_number(moves, to_x - x);
+    }
+    append_next_number(moves, to_y - y);
     x = to_x;
     y = to_y;
     ++count;

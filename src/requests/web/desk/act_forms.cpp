@@ -25,9 +25,11 @@ html::Choice choice(std::string value, std::string label, bool chosen, std::stri
   return made;
 }
 
+enum class Filling { asked, optional };
+
 /// A textarea that shows what was typed, else what is proposed.
 Html text_area(const web::Request& request, const Scope& scope, const FormErrors& errors,
-               Word label, const std::string& proposed = "", bool optional = false,
+               Word label, const std::string& proposed = "", Filling filling = Filling::asked,
                std::string_view name = "text") {
   const auto said = scope.say(label);
   const auto value = request.form.has(name) ? request.form.get(name) : proposed;
@@ -36,7 +38,7 @@ Html text_area(const web::Request& request, const Scope& scope, const FormErrors
                            .value = value,
                            .length_max = static_cast<int>(description_characters_max),
                            .rows = 6,
-                           .optional = optional},
+                           .optional = filling == Filling::optional},
                           errors);
 }
 
@@ -127,12 +129,12 @@ Html schedule_form(const web::Request& request, const Scope& scope, const Reques
       html::text_field(
           {.name = "planned", .label = label, .value = value, .type = "date", .width = "medium"},
           errors),
-      text_area(request, scope, errors, words::word_to_resident, "", true));
+      text_area(request, scope, errors, words::word_to_resident, "", Filling::optional));
 }
 
 Html start_form(const web::Request& request, const Scope& scope, const RequestFile&,
                 const FormErrors& errors) {
-  return text_area(request, scope, errors, words::word_to_resident, "", true);
+  return text_area(request, scope, errors, words::word_to_resident, "", Filling::optional);
 }
 
 Html resolve_form(const web::Request& request, const Scope& scope, const RequestFile&,
@@ -141,7 +143,7 @@ Html resolve_form(const web::Request& request, const Scope& scope, const Request
   const auto hint = scope.say(words::proof_photo_hint);
   return html::group(
       html::p(scope.say(words::resolve_hint)),
-      text_area(request, scope, errors, words::field_note, "", true, "field_note"),
+      text_area(request, scope, errors, words::field_note, "", Filling::optional, "field_note"),
       html::file_field(
           {.name = "photos", .label = label, .hint = hint, .accept = "image/*", .several = true},
           errors));
@@ -178,10 +180,11 @@ Html join_form(const web::Request& request, const Scope& scope, const RequestFil
   const auto& typed = request.form.get("number");
   html::ChoiceField field;
   field.name = "near";
+  constexpr bool chosen = false;  // the officer looks first
   field.legend = legend;
   for (const auto& near : candidates_to_join(scope, file.details.summary.id, join_radius_m, 8)) {
     field.choices.push_back(choice(
-        near.id.value, near.number + " · " + near.category_name, false,
+        near.id.value, near.number + " · " + near.category_name, chosen,
         scope.say(
             words::join_line,
             {{"distance", i18n::number(scope.language, static_cast<long long>(near.distance_m))},
@@ -219,7 +222,7 @@ Html check_form(const web::Request& request, const Scope& scope, const RequestFi
   return html::group(
       html::p(scope.say(words::check_hint)),
       html::div(html::cls("quote"), html::paragraphs(file.details.summary.description)),
-      text_area(request, scope, errors, words::public_text, file.public_text, true),
+      text_area(request, scope, errors, words::public_text, file.public_text, Filling::optional),
       parts::gallery(scope, file.details.photos, base.segment("photos")),
       photos.choices.empty() ? Html{} : html::choice_field(photos, errors));
 }

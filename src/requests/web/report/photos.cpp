@@ -94,9 +94,10 @@ web::Response save_photos(House& house, const web::Request& request, const Scope
 web::Response draft_photo(House& house, const web::Request& request, const Scope& scope) {
   const auto draft = open_draft(request, scope);
   if (!draft) return web::error_page(request, scope, 404);
+  constexpr bool thumbnail = true;
   for (const auto& photo : draft_photos(scope, house, draft->token)) {
     if (photo.id.value == request.parameter("file")) {
-      return house.files.serve(scope, photo, true);
+      return house.files.serve(scope, photo, thumbnail);
     }
   }
   return web::error_page(request, scope, 404);

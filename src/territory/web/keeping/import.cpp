@@ -32,11 +32,12 @@ Html rejections_of(const Scope& scope, const ImportState& state) {
     rows.push_back({{html::text(std::to_string(line.line)),
                      html::text(scope.say(line.reason.reason, line.reason.values))}});
   }
+  constexpr bool stacked = false;
   return html::group(
       html::h2(scope.say(words::import_rejections)),
       html::data_table(scope.say(words::import_rejections_caption),
                        {{scope.say(words::import_row)}, {scope.say(words::import_reason)}}, rows,
-                       false));
+                       stacked));
 }
 
 }  // namespace

@@ -23,9 +23,10 @@ Html hours_table(const Scope& scope, const hours::OpeningHours& opening,
     rows.push_back(
         {{html::text(day.day), html::group(day.hours, day.note.empty() ? "" : " · " + day.note)}});
   }
+  constexpr bool stacked = false;
   return html::data_table(scope.say(words::hours_caption),
                           {{scope.say(words::hours_day)}, {scope.say(words::hours_column)}}, rows,
-                          false);
+                          stacked);
 }
 
 Html hours_part(const Scope& scope, const Place& place) {
