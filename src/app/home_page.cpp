@@ -1,7 +1,6 @@
 // The first page: four verbs, a search, the figures of the month.
 #include "app/home_page.h"
 
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -14,38 +13,22 @@ namespace {
 using html::Html;
 using html::Url;
 
-struct Verb {
-  const char* icon;
-  Word label;
-  Word line;
-  Url to;
-};
-
-Html verb_card(const Scope& scope, const Verb& verb) {
-  return html::li(html::a(html::cls("verb"), html::href(verb.to), html::icon(verb.icon),
-                          html::strong(scope.say(verb.label)), html::span(scope.say(verb.line))));
-}
-
 Html verbs(const Scope& scope) {
-  const std::array all{
-      Verb{"report", words::verb_report, words::verb_report_line, Url("/signaler")},
-      Verb{"follow", words::verb_follow, words::verb_follow_line, Url("/suivi")},
-      Verb{"map", words::verb_see, words::verb_see_line, Url("/demandes")},
-      Verb{"help", words::verb_help, words::verb_help_line, Url("/aide")},
+  const auto verb = [&](std::string_view icon, Word label, Word line, Url to) {
+    return html::Verb{icon, scope.say(label), scope.say(line), std::move(to)};
   };
-  std::vector<Html> cards;
-  for (const auto& verb : all) cards.push_back(verb_card(scope, verb));
-  return html::ul(html::cls("verbs"), cards);
+  return html::verb_cards({
+      verb("report", words::verb_report, words::verb_report_line, Url("/signaler")),
+      verb("follow", words::verb_follow, words::verb_follow_line, Url("/suivi")),
+      verb("map", words::verb_see, words::verb_see_line, Url("/demandes")),
+      verb("help", words::verb_help, words::verb_help_line, Url("/aide")),
+  });
 }
 
-Html search_form(const Scope& scope) {
-  return html::form_(html::cls("search"), html::role("search"), html::action(Url("/demandes")),
-                     html::label(html::for_("q"), scope.say(words::search_label)),
-                     html::div(html::cls("search-line"),
-                               html::input(html::id("q"), html::name("q"), html::type("search"),
-                                           html::autocomplete("off")),
-                               html::button(html::type("submit"), html::cls("button"),
-                                            scope.say(words::search_button))));
+Html search(const Scope& scope) {
+  const auto label = scope.say(words::search_label);
+  const auto button = scope.say(words::search_button);
+  return html::search_form({.action = Url("/demandes"), .label = label, .button = button});
 }
 
 /// The first few indicators the modules offer, when there is something to count.
@@ -69,18 +52,18 @@ Html figures(const Scope& scope, const std::vector<module::Manifest>& manifests)
 
 Html counter(const Scope& scope) {
   const auto& commune = scope.commune;
-  std::vector<Html> lines;
+  Html call = html::group(html::h2(scope.say(words::counter_title)),
+                          html::p(scope.say(words::counter_line)));
   if (!commune.phone.empty()) {
-    lines.push_back(html::p(
-        html::a(html::cls("big-phone"), html::href(Url::telephone(commune.phone)), commune.phone)));
+    call += html::p(
+        html::a(html::cls("big-phone"), html::href(Url::telephone(commune.phone)), commune.phone));
   }
-  if (!commune.opening_hours.empty()) lines.push_back(html::p(commune.opening_hours));
-  if (!commune.postal_address.empty()) lines.push_back(html::p(commune.postal_address));
-  lines.push_back(
+  const Html where = html::div(
+      html::h2(scope.say(words::counter_where)), html::paragraphs(commune.opening_hours),
+      html::paragraphs(commune.postal_address),
       html::p(html::cls("ways"), html::a(html::href(Url("/lieux")), scope.say(words::places_title)),
               " · ", html::a(html::href(Url("/mon-quartier")), scope.say(words::district_title))));
-  return html::section(html::cls("counter"), html::h2(scope.say(words::counter_title)),
-                       html::p(scope.say(words::counter_line)), lines);
+  return html::section(html::cls("counter"), html::div(call), where);
 }
 
 }  // namespace
@@ -96,7 +79,7 @@ web::Response home_page(const web::Request& request, const Scope& scope,
       html::div(html::cls("hero"),
                 html::p(html::cls("eyebrow"),
                         scope.say(words::home_welcome, {{"commune", scope.commune.name}})),
-                html::h1(scope.say(words::home_question)), search_form(scope)),
+                html::h1(scope.say(words::home_question)), search(scope), html::skyline()),
       verbs(scope), figures(scope, manifests), counter(scope));
   return web::page(request, scope, std::move(page));
 }

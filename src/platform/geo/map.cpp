@@ -125,7 +125,7 @@ std::string pin_svg(const MapPicture& picture, const PinGroup& group) {
 std::string opening(const MapPicture& picture, std::string_view role) {
   return "<svg class=\"map\" viewBox=\"0 0 " + std::to_string(picture.width) + " " +
          std::to_string(picture.height) + "\" role=\"" + std::string(role) + "\" aria-label=\"" +
-         escaped(picture.title) + "\"";
+         escaped(picture.title) + "\" preserveAspectRatio=\"xMidYMid slice\"";
 }
 
 // The look of a file of its own: light by attributes, dark where style sheets are allowed.

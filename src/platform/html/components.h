@@ -230,6 +230,9 @@ struct Photo {
 /// Words for screen readers only.
 [[nodiscard]] Html unseen(std::string_view words);
 
+/// The town drawn under the question of the home page: a decoration.
+[[nodiscard]] Html skyline();
+
 /// An icon of assets/icons by name, inline SVG, hidden from assistive technology.
 [[nodiscard]] Html icon(std::string_view name);
 

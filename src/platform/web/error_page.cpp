@@ -48,7 +48,8 @@ const Calm& calm_of(int status) {
 
 Response error_page(const Request& request, const Scope& scope, int status) {
   const Calm& calm = calm_of(status);
-  html::Html body = html::h1(scope.say(calm.heading));
+  html::Html body = html::p(html::cls("calm"), html::icon(status < 500 ? "info" : "clock"));
+  body += html::h1(scope.say(calm.heading));
   body += html::p(html::cls("lead"), scope.say(calm.line));
   if (!scope.commune.phone.empty()) {
     body += html::p(scope.say(words::error_call, {{"phone", scope.commune.phone}}));
