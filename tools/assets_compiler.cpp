@@ -1,11 +1,11 @@
 // Build tool: makes the shared look part of the program.
 //
-//   assets_compiler <assets folder> <output folder>
+//   assets_compiler <assets folder> <output folder> [<name>=<file>…]
 //
 // css/ and js/ are minified, compressed (brotli 11, gzip 12) and named after their content; other
-// files of the folder are taken as they are, vendor/ with its licences. icons/*.svg become drawings
-// that pages hold inline. Writes assets_table.cpp (for platform/web) and icon_table.cpp (for
-// platform/html).
+// files of the folder are taken as they are, and so are the files named one by one: a library that
+// Debian packages. icons/*.svg become drawings that pages hold inline. Writes assets_table.cpp (for
+// platform/web) and icon_table.cpp (for platform/html).
 
 #include <brotli/encode.h>
 #include <libdeflate.h>
@@ -184,22 +184,38 @@ struct Asset {
   std::string brotli;
 };
 
-Asset asset_of(const fs::path& path) {
+Asset asset_from(const fs::path& name, std::string bytes) {
   Asset asset;
-  asset.name = path.filename().string();
-  asset.type = content_type(path);
-  asset.bytes = read_file(path);
-  const bool ours = path.parent_path().filename() != "vendor";
-  if (ours && path.extension() == ".css") asset.bytes = shorten_properties(minify_css(asset.bytes));
-  if (ours && path.extension() == ".js") asset.bytes = minify_js(asset.bytes, path);
+  asset.name = name.string();
+  asset.type = content_type(name);
+  asset.bytes = std::move(bytes);
   asset.fingerprinted_name =
-      path.stem().string() + "." + fingerprint(asset.bytes) + path.extension().string();
+      name.stem().string() + "." + fingerprint(asset.bytes) + name.extension().string();
   asset.gzip = gzip_of(asset.bytes);
   asset.brotli = brotli_of(asset.bytes);
   // Pictures are compressed already: the smaller one counts.
   if (asset.gzip.size() >= asset.bytes.size()) asset.gzip.clear();
   if (asset.brotli.size() >= asset.bytes.size()) asset.brotli.clear();
   return asset;
+}
+
+/// One of our own files.
+Asset asset_of(const fs::path& path) {
+  std::string bytes = read_file(path);
+  if (path.extension() == ".css") bytes = shorten_properties(minify_css(bytes));
+  if (path.extension() == ".js") bytes = minify_js(bytes, path);
+  return asset_from(path.filename(), std::move(bytes));
+}
+
+/// "leaflet.js=/usr/share/…/leaflet.min.js": a file taken as it is, without the line that names a
+/// source map which is not served.
+Asset library_asset(std::string_view argument) {
+  const auto equals = argument.find('=');
+  if (equals == std::string_view::npos) throw std::runtime_error("<name>=<file> expected");
+  std::string bytes = read_file(fs::path(argument.substr(equals + 1)));
+  const auto map = bytes.rfind("\n//# sourceMappingURL=");
+  if (map != std::string::npos) bytes.resize(map + 1);
+  return asset_from(fs::path(argument.substr(0, equals)), std::move(bytes));
 }
 
 std::string bytes_literal(const std::string& name, const std::string& bytes) {
@@ -271,9 +287,15 @@ std::string icons_source(const std::map<std::string, std::string>& icons) {
          "}  // namespace parvis::html\n";
 }
 
-void compile(const fs::path& folder, const fs::path& output) {
+void compile(const fs::path& folder, const fs::path& output,
+             const std::vector<std::string_view>& libraries) {
   std::map<std::string, Asset> assets;
   std::map<std::string, std::string> icons;
+  for (const auto library : libraries) {
+    Asset asset = library_asset(library);
+    const std::string name = asset.name;
+    assets.emplace(name, std::move(asset));
+  }
   for (const auto& item : fs::recursive_directory_iterator(folder)) {
     const auto kind = item.path().extension();
     if (!item.is_regular_file() || kind == ".md" || kind == ".txt") continue;
@@ -300,8 +322,8 @@ void compile(const fs::path& folder, const fs::path& output) {
 
 int main(int count, char** values) {
   try {
-    if (count != 3) throw std::runtime_error("<assets folder> <output folder> expected");
-    compile(values[1], values[2]);
+    if (count < 3) throw std::runtime_error("<assets folder> <output folder> expected");
+    compile(values[1], values[2], {values + 3, values + count});
     return 0;
   } catch (const std::exception& problem) {
     std::cerr << "assets_compiler: " << problem.what() << "\n";

@@ -102,6 +102,16 @@ bool is_host_name(std::string_view host) {
          !host.ends_with('.') && host.find("..") == std::string_view::npos;
 }
 
+/// By https, or on the machine itself, where a tile server is tried.
+bool is_tile_address(std::string_view address) {
+  const auto begins = [&](std::string_view with) { return address.starts_with(with); };
+  const auto holds = [&](std::string_view part) {
+    return address.find(part) != std::string_view::npos;
+  };
+  return (begins("https://") || begins("http://127.0.0.1:") || begins("http://localhost:")) &&
+         holds("{z}") && holds("{x}") && holds("{y}");
+}
+
 std::span<const std::string_view> palettes() {
   static constexpr auto names =
       std::to_array<std::string_view>({"rive", "encre", "foret", "brique"});
@@ -141,11 +151,8 @@ Refusals settings_refusals(const CommuneCard& card) {
   check_that(card.web_address.empty() ||
                  (is_https(card.web_address) && html::Url::external(card.web_address).has_value()),
              "web_address", words::settings_web_address_wrong);
-  check_that(card.tile_url.empty() || (card.tile_url.starts_with("https://") &&
-                                       card.tile_url.find("{z}") != std::string::npos &&
-                                       card.tile_url.find("{x}") != std::string::npos &&
-                                       card.tile_url.find("{y}") != std::string::npos),
-             "tile_url", words::settings_tile_url_wrong);
+  check_that(card.tile_url.empty() || is_tile_address(card.tile_url), "tile_url",
+             words::settings_tile_url_wrong);
   return refusals;
 }
 

@@ -134,8 +134,13 @@ TEST(SettingsRuleTest, wrong_settings_are_told_field_by_field) {
   right.host = "demarches.valmorin.example";
   right.email = "mairie@valmorin.example";
   right.web_address = "https://demarches.valmorin.example";
-  right.tile_url = "https://tiles.example/{z}/{x}/{y}.png";
-  EXPECT_TRUE(settings_refusals(right).empty());
+  for (const char* tiles :
+       {"", "https://tiles.example/{z}/{x}/{y}.png", "http://127.0.0.1:8081/{z}/{x}/{y}.png"}) {
+    right.tile_url = tiles;
+    EXPECT_TRUE(settings_refusals(right).empty()) << tiles;
+  }
+  right.tile_url = "http://tiles.example/{z}/{x}/{y}.png";
+  EXPECT_EQ(settings_refusals(right).size(), 1U);
 }
 
 }  // namespace

@@ -68,6 +68,22 @@ Html by_words(const PlacePickerView& view, const html::FormErrors& errors) {
                    found_list(view, errors));
 }
 
+bool offers_slippy_map(const PlacePickerView& view) {
+  return !view.slippy_script.empty() && !view.tile_url.empty();
+}
+
+/// What the script of the detailed map needs to know: it writes no word of its own.
+Html slippy_data(const PlacePickerView& view) {
+  if (!offers_slippy_map(view)) return {};
+  return html::div(html::hidden(On{true}), html::cls("place-slippy-data"),
+                   html::data("tiles", view.tile_url), html::data("credit", view.tile_credit),
+                   html::data("script", view.slippy_script), html::data("style", view.slippy_style),
+                   html::data("name", say(view, words::slippy_name)),
+                   html::data("closer", say(view, words::slippy_closer)),
+                   html::data("wider", say(view, words::slippy_wider)),
+                   html::data("failed", say(view, words::slippy_failed)));
+}
+
 /// Only a script can do these: they are shown by it.
 Html script_buttons(const PlacePickerView& view) {
   // The attribute stands on a plain box: a style of buttons would show what it hides.
@@ -76,7 +92,7 @@ Html script_buttons(const PlacePickerView& view) {
         html::hidden(On{true}), html::data("place-act", act),
         html::button(html::cls("button second"), html::type("button"), say(view, label)));
   };
-  const bool slippy = !view.slippy_script.empty() && !view.tile_url.empty();
+  const bool slippy = offers_slippy_map(view);
   return html::div(
       html::cls("place-script"), button("locate", words::place_locate),
       slippy ? std::optional<Html>(button("slippy", words::place_slippy)) : std::nullopt);
@@ -168,12 +184,10 @@ Html place_picker(const PlacePickerView& view, const html::FormErrors& errors) {
                    html::data("chosen", say(view, words::place_chosen, {{"label", "*"}})),
                    html::data("unnamed", say(view, words::place_chosen_unnamed)),
                    html::data("locating", say(view, words::place_locating)),
-                   html::data("failed", say(view, words::place_locate_failed)),
-                   html::data("tiles", view.tile_url),
-                   html::data("slippy-script", view.slippy_script),
-                   html::data("slippy-style", view.slippy_style), carried_fields(view.state),
-                   chosen_line(view), by_words(view, errors), script_buttons(view),
-                   by_map(view, errors), by_list(view, errors), by_cells(view, errors));
+                   html::data("failed", say(view, words::place_locate_failed)), slippy_data(view),
+                   carried_fields(view.state), chosen_line(view), by_words(view, errors),
+                   script_buttons(view), by_map(view, errors), by_list(view, errors),
+                   by_cells(view, errors));
 }
 
 }  // namespace parvis::territory

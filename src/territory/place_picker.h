@@ -69,6 +69,7 @@ struct PlacePickerView {
   std::vector<Place> known;       // the best known ones of this view
   std::vector<PickerCell> cells;  // 6 x 5, from north-west; empty at the last round
   std::string tile_url;           // slippy map when asked for, "" : not offered
+  std::string tile_credit;        // whom the map names as its source
   std::string slippy_script;      // address of the bundled library, "" : not offered
   std::string slippy_style;
   std::string tile_origin;  // for Response::image_source when the slippy map is offered

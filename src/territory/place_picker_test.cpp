@@ -165,6 +165,21 @@ TEST_F(PlacePickerTest, the_page_stays_small) {
   EXPECT_LT(std::count(bytes.begin(), bytes.end(), '<'), 330);
 }
 
+TEST_F(PlacePickerTest, a_detailed_map_is_offered_where_the_commune_names_a_tile_server) {
+  EXPECT_EQ(page(PlaceAnswer{}).find("leaflet"), std::string::npos);
+  EXPECT_EQ(place_picker_view(town.scope(), {}).tile_origin, "");
+  town.card.tile_url = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+  const auto offered = page(PlaceAnswer{});
+  EXPECT_NE(offered.find("/assets/leaflet."), std::string::npos);
+  EXPECT_NE(offered.find("OpenStreetMap"), std::string::npos);
+  EXPECT_EQ(place_picker_view(town.scope(), {}).tile_origin, "https://tile.openstreetmap.org");
+  town.card.tile_url = "https://tuiles.valmorin.example/{z}/{x}/{y}.png";
+  EXPECT_NE(page(PlaceAnswer{}).find("tuiles.valmorin.example"), std::string::npos);
+  // One origin for each letter would widen the policy of the page: not offered.
+  town.card.tile_url = "https://{s}.tiles.example/{z}/{x}/{y}.png";
+  EXPECT_EQ(page(PlaceAnswer{}).find("leaflet"), std::string::npos);
+}
+
 TEST_F(PlacePickerTest, the_base_map_is_shared_and_odd_views_are_not_found) {
   web::Request request;
   request.query.add("vue", "B3");

@@ -100,7 +100,6 @@ std::vector<PickerCell> cells_of(const Scope& scope, const KnownGround& ground, 
   return cells;
 }
 
-#ifdef PARVIS_LEAFLET
 /// "https://tiles.example" of "https://tiles.example/{z}/{x}/{y}.png"; "" for anything else.
 std::string origin_of(std::string_view tile_url) {
   for (const std::string_view scheme : {"https://", "http://"}) {
@@ -112,17 +111,23 @@ std::string origin_of(std::string_view tile_url) {
   }
   return "";
 }
-#endif
 
-/// Only where the commune names a tile server and the library was there when the program was built.
-void offer_slippy_map([[maybe_unused]] const Scope& scope, [[maybe_unused]] PlacePickerView& view) {
-#ifdef PARVIS_LEAFLET
+/// Whom the licence of the tiles asks to name on the map; the host, for a server we do not know.
+std::string credit_of(const Scope& scope, std::string_view origin) {
+  const std::string host(origin.substr(origin.find("//") + 2));
+  if (host.find("openstreetmap") != std::string::npos) return scope.say(words::tiles_openstreetmap);
+  if (host.ends_with("geopf.fr")) return scope.say(words::tiles_ign);
+  return scope.say(words::tiles_other, {{"host", host}});
+}
+
+/// Only where the commune names a tile server.
+void offer_slippy_map(const Scope& scope, PlacePickerView& view) {
   view.tile_origin = origin_of(scope.commune.tile_url);
   if (view.tile_origin.empty()) return;
   view.tile_url = scope.commune.tile_url;
+  view.tile_credit = credit_of(scope, view.tile_origin);
   view.slippy_script = web::asset_path("leaflet.js");
   view.slippy_style = web::asset_path("leaflet.css");
-#endif
 }
 
 }  // namespace
