@@ -1,5 +1,7 @@
-// Back office: the keyboard. j/k walk a list, Enter opens, / searches, ? shows the keys
-// (a page that has keys of its own declares them with data-key on a link or a button).
+// Back office: keys of one letter, unless the officer turned them off. j/k walk a list, Enter opens,
+// / searches, ? leads to their list; a link or a button declares its own with data-key.
+const wanted = document.body.dataset.keys === 'on';
+if (wanted) document.body.classList.add('keyed');
 const typing = (node) => node.closest('input, textarea, select, [contenteditable]');
 const rows = () => [...document.querySelectorAll('[data-row] a:first-of-type, tbody th a')];
 
@@ -11,21 +13,20 @@ const move = (step) => {
   links[Math.max(0, Math.min(links.length - 1, next))].focus();
 };
 
-document.addEventListener('keydown', (event) => {
+if (wanted) document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  if (event.key === 'j') move(1);
+  const target = /^[a-z0-9?]$/.test(event.key)
+    && document.querySelector(`[data-key="${event.key}"]`);
+  if (target) {
+    event.preventDefault();
+    target.click();
+  } else if (event.key === 'j') move(1);
   else if (event.key === 'k') move(-1);
   else if (event.key === '/') {
     const search = document.querySelector('input[type=search]');
     if (!search) return;
     event.preventDefault();
     search.focus();
-  } else if (/^[a-z0-9?]$/.test(event.key)) {
-    const target = document.querySelector(`[data-key="${event.key}"]`);
-    if (!target) return;
-    event.preventDefault();
-    if (target.tagName === 'DETAILS') target.open = !target.open;
-    else target.click();
   }
 });
 

@@ -71,6 +71,7 @@ std::vector<Route> own_routes() {
       {Method::post, "/agents/mon-compte/mot-de-passe", any_officer, screens::submit_own_password,
        hashing()},
       {Method::post, "/agents/mon-compte/langue", any_officer, screens::submit_own_language},
+      {Method::post, "/agents/mon-compte/raccourcis", any_officer, screens::submit_own_keys},
       {Method::post, "/agents/mon-compte/sessions", any_officer, screens::submit_close_session},
   };
 }
@@ -142,6 +143,7 @@ module::Manifest manifest(module::House& house) {
   offer.migrations = embedded_migrations();
   append(offer.statements, store::commune_statements());
   append(offer.statements, store::officer_statements());
+  append(offer.statements, store::choice_statements());
   append(offer.statements, store::session_statements());
   offer.permissions = {
       {settings_permission, words::permission_settings, {Role::administrator}},

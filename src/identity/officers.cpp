@@ -176,6 +176,21 @@ void change_own_language(const Scope& scope, i18n::Language language) {
   });
 }
 
+void change_own_keys(const Scope& scope, web::KeyChoice choice) {
+  scope.database.write([&](storage::Transaction& tx) {
+    store::update_keys(tx, scope.commune.id, scope.actor.officer,
+                       choice == web::KeyChoice::on ? 1 : 0);
+    audit::record(scope, tx, "identity.change_own_keys", subject_of(scope.actor.officer));
+  });
+}
+
+web::KeyChoice own_keys(const Scope& scope, const OfficerId& officer) {
+  const bool on = scope.database.read([&](storage::Reader& reader) {
+    return store::keys_are_on(reader, scope.commune.id, officer);
+  });
+  return on ? web::KeyChoice::on : web::KeyChoice::off;
+}
+
 std::vector<Officer> officers(const Scope& scope) {
   std::map<OfficerId, std::vector<ServiceId>> services;
   const auto rows = scope.database.read([&](storage::Reader& reader) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "identity/identity.h"
+#include "platform/web/page.h"
 
 namespace parvis::identity {
 
@@ -15,6 +16,9 @@ namespace parvis::identity {
                                                     std::string_view client_address);
 /// Keeps the language the officer reads in, for his next sign-in.
 void change_own_language(const Scope& scope, i18n::Language language);
+/// Keeps whether the officer wants the keys of one letter, here and at his next sign-in.
+void change_own_keys(const Scope& scope, web::KeyChoice choice);
+[[nodiscard]] web::KeyChoice own_keys(const Scope& scope, const OfficerId& officer);
 
 struct OwnSession {
   std::string id;

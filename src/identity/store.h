@@ -123,6 +123,13 @@ std::optional<AttemptRow> attempt(Reader& reader, const CommuneId& commune,
 void put_attempt(Transaction& tx, const CommuneId& commune, const AttemptRow& row);
 std::int64_t delete_old_attempts(Transaction& tx, const CommuneId& commune, Time before);
 
+// --- what an officer chose for himself ----------------------------------------------------------
+
+/// Whether his keys of one letter are on; true when nobody has said anything.
+bool keys_are_on(Reader& reader, const CommuneId& commune, const OfficerId& officer);
+void update_keys(Transaction& tx, const CommuneId& commune, const OfficerId& officer,
+                 std::int64_t keys_on);
+
 // --- keys of programs ---------------------------------------------------------------------------
 
 struct ApiKeyRow {
@@ -137,6 +144,7 @@ void insert_api_key(Transaction& tx, const CommuneId& commune, const ApiKeyRow& 
 
 std::vector<const storage::AnyStatement*> commune_statements();
 std::vector<const storage::AnyStatement*> officer_statements();
+std::vector<const storage::AnyStatement*> choice_statements();
 std::vector<const storage::AnyStatement*> session_statements();
 
 }  // namespace parvis::identity::store

@@ -6,6 +6,8 @@ import { words } from './words.mjs';
 
 const desk = words('requests/web/desk');
 const followed = words('requests/web/follow');
+const identity = words('identity');
+const web = words('platform/web');
 
 /** An officer signed in, in a visit of their own. */
 async function officer(go, town, look = {}, role = 'manager') {
@@ -133,6 +135,31 @@ walk('the queue is worked by keyboard', async ({ go, town }) => {
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/agents\/demandes\/[^/?]+/);
 });
+
+walk('keys of one letter can be turned off, and stay off at the next sign-in',
+  async ({ go, town }) => {
+    const page = await officer(go, town);
+    await page.goto('/agents/demandes');
+    await page.keyboard.press('?');
+    await page.waitForURL(/mon-compte#raccourcis/);
+    await page.locator('input[name=keys][value=off]').check();
+    await press(page, identity.account_keys_button);
+    await page.waitForURL(/mon-compte\?fait/);
+    await press(page, web.sign_out);
+    await signIn(page, account(town, 'manager'));
+    await page.goto('/agents/demandes');
+    await page.keyboard.press('n');
+    await page.keyboard.press('j');
+    expect(new URL(page.url()).pathname === '/agents/demandes', 'a key left the page');
+    expect(await page.locator('[data-row] a:focus').count() === 0, 'a key moved the focus');
+    await page.goto('/agents/mon-compte');
+    await page.locator('input[name=keys][value=on]').check();
+    await press(page, identity.account_keys_button);
+    await page.waitForURL(/mon-compte\?fait/);
+    await page.goto('/agents/demandes');
+    await page.keyboard.press('n');
+    await page.waitForURL('**/agents/demandes/nouvelle');
+  });
 
 walk('without a session the back office asks who is there, and shows nothing', async ({ go }) => {
   const page = await go();

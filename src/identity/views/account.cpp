@@ -1,5 +1,7 @@
 // The officer's own account.
 
+#include <array>
+
 #include "base/text.h"
 #include "identity/roles.h"
 #include "identity/views/views.h"
@@ -64,6 +66,40 @@ h::Html language_form(const Scope& scope, i18n::Language now) {
                h::submit(scope.say(words::account_language_button), h::ButtonTone::secondary)));
 }
 
+h::Html keys_list(const Scope& scope) {
+  struct Key {
+    const char* keys;
+    Word does;
+  };
+  constexpr std::array<Key, 5> all{{{"J, K", words::keys_move},
+                                    {"↵", words::keys_open},
+                                    {"/", words::keys_search},
+                                    {"N, F, A…", words::keys_acts},
+                                    {"?", words::keys_help}}};
+  std::vector<h::SummaryRow> rows;
+  for (const auto& key : all) {
+    rows.push_back({key.keys, h::text(scope.say(key.does)), std::nullopt});
+  }
+  return h::facts(rows);
+}
+
+h::Html keys_form(const Scope& scope, web::KeyChoice now) {
+  h::ChoiceField field;
+  const std::string legend = scope.say(words::account_keys_legend);
+  const std::string hint = scope.say(words::account_keys_hint);
+  field.name = "keys";
+  field.legend = legend;
+  field.hint = hint;
+  field.inline_ = true;
+  field.choices = {{"on", scope.say(words::account_keys_on), "", now == web::KeyChoice::on},
+                   {"off", scope.say(words::account_keys_off), "", now == web::KeyChoice::off}};
+  return h::group(
+      h::h2(h::id("raccourcis"), scope.say(words::account_keys_heading)), keys_list(scope),
+      h::form_(h::action(h::Url("/agents/mon-compte/raccourcis")), h::method_post(),
+               web::csrf_field(scope), h::choice_field(field, h::FormErrors::none(scope.language)),
+               h::submit(scope.say(words::account_keys_button), h::ButtonTone::secondary)));
+}
+
 h::Html close_form(const Scope& scope, std::string_view session, const std::string& label) {
   return h::form_(h::action(h::Url("/agents/mon-compte/sessions")), h::method_post(),
                   web::csrf_field(scope), hidden_field("session", session),
@@ -107,7 +143,8 @@ h::Html account(const Scope& scope, const AccountView& view) {
   }
   return h::group(h::error_summary(view.errors), h::h1(scope.say(words::account_title)), saved,
                   who(scope, view), password_form(scope, view.errors),
-                  language_form(scope, view.language), sessions_part(scope, view.sessions));
+                  language_form(scope, view.language), keys_form(scope, view.keys),
+                  sessions_part(scope, view.sessions));
 }
 
 }  // namespace parvis::identity::views

@@ -35,6 +35,7 @@ struct AccountView {
   std::vector<std::string> service_names;
   std::vector<OwnSession> sessions;
   i18n::Language language = i18n::Language::fr;
+  web::KeyChoice keys = web::KeyChoice::on;
   html::FormErrors errors;
   bool saved = false;
 };

@@ -18,6 +18,7 @@ views::AccountView account_of(const Scope& scope) {
   }
   view.sessions = own_sessions(scope);
   view.language = scope.language;
+  view.keys = own_keys(scope, scope.actor.officer);
   view.errors = html::FormErrors::none(scope.language);
   return view;
 }
@@ -57,6 +58,14 @@ web::Response submit_own_language(const web::Request& request, const Scope& scop
   change_own_language(scope, language);
   auto response = saved();
   response.cookie(request, "lang", i18n::code_of(language), 365L * 24 * 3600);
+  return response;
+}
+
+web::Response submit_own_keys(const web::Request& request, const Scope& scope) {
+  const auto choice = request.form.get("keys") == "off" ? web::KeyChoice::off : web::KeyChoice::on;
+  change_own_keys(scope, choice);
+  auto response = saved();
+  web::choose_keys(request, response, choice);
   return response;
 }
 

@@ -14,6 +14,7 @@ web::Response show_home(const web::Request& request, const Scope& scope);
 web::Response show_account(const web::Request& request, const Scope& scope);
 web::Response submit_own_password(const web::Request& request, const Scope& scope);
 web::Response submit_own_language(const web::Request& request, const Scope& scope);
+web::Response submit_own_keys(const web::Request& request, const Scope& scope);
 web::Response submit_close_session(const web::Request& request, const Scope& scope);
 
 web::Response show_settings(const web::Request& request, const Scope& scope);

@@ -4,8 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
+#include "identity/officers.h"
 #include "identity/test_town.h"
 
 namespace parvis::identity {
@@ -23,6 +25,7 @@ struct Browser {
   std::string session = "";
   std::string address = "192.0.2.1";
   std::string origin = "http://valmorin.example";
+  std::string keys = "";
 
   web::Response send(web::Method method, std::string target, web::Fields form = {},
                      std::vector<web::Upload> uploads = {}) {
@@ -35,6 +38,7 @@ struct Browser {
     request.uploads = std::move(uploads);
     if (method == web::Method::post) request.headers.add("origin", origin);
     if (!session.empty()) request.cookies.add("session", session);
+    if (!keys.empty()) request.cookies.add("keys", keys);
     auto response = server.answer(std::move(request));
     for (const auto& [name, value] : response.headers) {
       if (name == "Set-Cookie" && value.starts_with("session=")) {
@@ -140,6 +144,26 @@ TEST_P(ScreensTest, every_page_of_the_administrator_answers) {
   EXPECT_EQ(browser.get("/agents/agents/personne").status, 404);
   EXPECT_EQ(browser.get("/agents/courriels/personne.eml").status, 404);
   EXPECT_EQ(browser.get("/agents/courriels/..%2F..%2Fetc%2Fpasswd").status, 400);
+}
+
+TEST_P(ScreensTest, keys_of_one_letter_are_turned_off_for_good) {
+  auto browser = signed_in("camille");
+  EXPECT_NE(Browser::body(browser.get("/agents")).find("data-keys=\"on\""), std::string::npos);
+  web::Fields off;
+  off.add("keys", "off");
+  const auto saved = browser.post("/agents/mon-compte/raccourcis", off);
+  EXPECT_EQ(saved.status, 303);
+  EXPECT_EQ(own_keys(town.scope(), camille), web::KeyChoice::off);
+  const auto carries = [](const web::Response& response) {
+    return std::ranges::any_of(response.headers, [](const auto& header) {
+      return header.first == "Set-Cookie" && header.second.starts_with("keys=off;");
+    });
+  };
+  EXPECT_TRUE(carries(saved));
+  Browser elsewhere{*server};
+  EXPECT_TRUE(carries(sign_in_as(elsewhere, "camille")));
+  elsewhere.keys = "off";
+  EXPECT_EQ(Browser::body(elsewhere.get("/agents")).find("data-keys"), std::string::npos);
 }
 
 TEST_P(ScreensTest, each_page_is_closed_to_visitors_and_to_roles_without_the_right) {

@@ -126,6 +126,7 @@ web::Response submit_sign_in(const web::Request& request, const Scope& scope) {
                           views::resend(as_officer, carried));
   }
   response.cookie(request, session_cookie, signed_in->token, -1);
+  web::choose_keys(request, response, own_keys(scope, signed_in->actor.officer));
   if (signed_in->language) {
     response.cookie(request, "lang", i18n::code_of(*signed_in->language), 365L * 24 * 3600);
   }

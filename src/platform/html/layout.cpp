@@ -135,7 +135,8 @@ Html languages_of(const Layout& view) {
 Html footer_of(const Layout& view) {
   Html links;
   for (const auto& entry : view.footer_links) {
-    links += li(link_to(entry.path, aria("current", entry.current ? "page" : ""), "", entry.label));
+    links += li(link_to(entry.path, aria("current", entry.current ? "page" : ""),
+                        data("key", entry.key), entry.label));
   }
   const Html bottom =
       group(view.footer_links.empty()
@@ -159,11 +160,23 @@ Html icon(std::string_view name) {
                     std::string(found->drawing) + "</svg>");
 }
 
+Html skyline() {
+  const auto table = icon_table();
+  const auto found = std::find_if(table.begin(), table.end(),
+                                  [](const IconEntry& entry) { return entry.name == "skyline"; });
+  check(found != table.end(), "the skyline is a file of assets/icons");
+  return Maker::raw(
+      "<svg class=\"skyline\" viewBox=\"0 0 640 100\" aria-hidden=\"true\" "
+      "fill=\"currentColor\">" +
+      std::string(found->drawing) + "</svg>");
+}
+
 std::string layout(const Layout& view) {
   const std::string kind = view.agent_space ? "agent" : view.kind;
-  const Html shell = body(
-      cls(kind), a(cls("skip unseen"), href(Url("#main")), i18n::say(view.language, words::skip)),
-      header_of(view), main_(id("main"), tabindex(-1), view.back, view.body), footer_of(view));
+  const Html shell =
+      body(cls(kind), data("keys", view.keys_on ? "on" : ""),
+           a(cls("skip unseen"), href(Url("#main")), i18n::say(view.language, words::skip)),
+           header_of(view), main_(id("main"), tabindex(-1), view.back, view.body), footer_of(view));
   return document(html_(lang(i18n::code_of(view.language)), dir(i18n::direction_of(view.language)),
                         cls(palette_of(view.accent)), head_of(view), shell));
 }

@@ -15,6 +15,7 @@ struct LayoutLink {
   bool current = false;
   bool main = false;       // shown as the main action
   std::string count = "";  // what waits there, in the back office
+  std::string key = "";    // the key that leads there
 };
 struct Layout {
   i18n::Language language = i18n::Language::fr;
@@ -29,6 +30,7 @@ struct Layout {
   std::string description;
   bool has_errors = false;
   bool agent_space = false;
+  bool keys_on = false;  // keys of one letter, in the back office
   std::string home_path = "/";
   std::string signed_in_as;  // "" : nobody
   std::vector<LayoutLink> navigation;

@@ -16,6 +16,8 @@ namespace {
 // An entry up to this order is the main action of the header: "Signaler un problème".
 constexpr int kMainActionOrder = 10;
 constexpr std::string_view kAgentSpace = "/agents";
+constexpr std::string_view kKeysHelp = "/agents/mon-compte#raccourcis";
+constexpr std::string_view kKeysCookie = "keys";
 
 /// Written once by app before the server starts, read only after that.
 std::vector<NavigationEntry>& navigation_entries() {
@@ -83,7 +85,12 @@ std::vector<html::LayoutLink> footer_links(const Request& request, const Scope& 
   add(words::personal_data, "/donnees-personnelles");
   add(words::site_map, "/plan-du-site");
   add(words::help, "/aide");
-  if (!agent_space) add(words::staff, std::string(kAgentSpace));
+  if (!agent_space) {
+    add(words::staff, std::string(kAgentSpace));
+  } else if (scope.actor.is_officer()) {
+    add(words::keys, std::string(kKeysHelp));
+    links.back().key = "?";
+  }
   return links;
 }
 
@@ -140,6 +147,7 @@ html::Layout commune_layout(const Request& request, const Scope& scope, bool age
   if (scope.actor.is_officer()) {
     view.signed_in_as = scope.actor.name;
     view.sign_out_form = sign_out_form(scope);
+    view.keys_on = agent_space && keys_are_on(request);
   }
   return view;
 }
@@ -159,6 +167,14 @@ std::string asset_path(std::string_view name) {
       [](const EmbeddedAsset& asset, std::string_view key) { return asset.name < key; });
   check(found != assets.end() && found->name == name, "an asset is a file of assets/");
   return "/assets/" + std::string(found->fingerprinted_name);
+}
+
+bool keys_are_on(const Request& request) {
+  return request.cookie(kKeysCookie) != "off";
+}
+
+void choose_keys(const Request& request, Response& response, KeyChoice choice) {
+  response.cookie(request, kKeysCookie, choice == KeyChoice::on ? "on" : "off", 365L * 24 * 3600);
 }
 
 html::Html csrf_field(const Scope& scope) {

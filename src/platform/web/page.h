@@ -1,6 +1,7 @@
 #pragma once
 // A page in the commune's shell: what a view gives, what is added around it. Part of web's door.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,19 @@ struct NavigationEntry {
 /// The session's token against forged forms: what csrf_field hides, what handle expects and what
 /// identity gives as Visitor::csrf_token. Derived from Actor::session; "" without a session.
 [[nodiscard]] std::string csrf_token(const Actor& actor);
+/// What a first visit to a page costs: its text as it travels (brotli) with the style and the
+/// scripts it names, without the headers; a drawing counts for one element.
+struct PageCost {
+  std::uint64_t bytes = 0;
+  int files = 0;
+  int elements = 0;
+};
+[[nodiscard]] PageCost cost_of_first_visit(const Response& page);
+/// Whether the keys of one letter of the back office are on (WCAG 2.1.4): the officer's choice,
+/// kept by identity and carried by a cookie. On when nothing was said.
+enum class KeyChoice { on, off };
+[[nodiscard]] bool keys_are_on(const Request& request);
+void choose_keys(const Request& request, Response& response, KeyChoice choice);
 /// The hidden CSRF field of a form; nothing for the anonymous (no cookie, nothing to forge).
 [[nodiscard]] html::Html csrf_field(const Scope& scope);
 /// Given once by app, before the server starts.
