@@ -215,6 +215,29 @@ TEST_P(HallTest, every_listed_page_answers) {
   }
 }
 
+TEST_P(HallTest, pages_are_weighed_as_they_are_now) {
+  const auto page = hall.get("/ecoconception");
+  EXPECT_EQ(page.status(), 200);
+  for (const char* path : {"/", "/signaler", "/suivi", "/demandes", "/demandes/carte", "/aide"}) {
+    EXPECT_TRUE(page.says("<a href=\"" + std::string(path) + "\">")) << path;
+    const auto cost = web::cost_of_first_visit(hall.get(path).response);
+    const auto kilobytes = std::to_string((cost.bytes + 999) / 1000);
+    EXPECT_EQ(cost.files, 3) << path;
+    EXPECT_TRUE(page.says(">" + kilobytes + "\u00a0ko<")) << path << " weighs " << kilobytes;
+    EXPECT_TRUE(page.says(">" + std::to_string(cost.elements) + "<")) << path;
+  }
+}
+
+TEST_P(HallTest, without_an_audit_the_site_says_it_is_not_compliant_on_every_page) {
+  for (const char* path : {"/", "/aide", "/demandes"}) {
+    EXPECT_TRUE(hall.get(path).says("Accessibilité\u00a0: non conforme")) << path;
+  }
+  const auto declared = hall.get("/accessibilite");
+  for (const char* part : {"non conforme", "2 mars 2026", "Défenseur des droits", "RGAA"}) {
+    EXPECT_TRUE(declared.says(part)) << part;
+  }
+}
+
 TEST_P(HallTest, no_page_of_officers_answers_a_stranger) {
   for (const auto& route : hall.building().routes()) {
     if (route.permission == everyone) continue;

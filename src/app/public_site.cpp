@@ -5,8 +5,10 @@
 #include <cmath>
 #include <utility>
 
+#include "app/ecodesign.h"
 #include "app/home_page.h"
 #include "app/words.h"
+#include "base/text.h"
 #include "platform/html/components.h"
 
 namespace parvis::app {
@@ -33,14 +35,20 @@ constexpr std::array text_pages{
 /// What the texts may say of the commune; what is unknown is told so rather than left blank.
 WordValues facts_of(const Scope& scope) {
   const auto& commune = scope.commune;
-  auto or_unknown = [&](const std::string& text) {
-    return text.empty() ? scope.say(words::not_given) : text;
+  // Typed on several lines in the settings, said on one here.
+  auto or_unknown = [&](const std::string& text, const char* between = ", ") {
+    std::vector<std::string> lines;
+    for (const auto& line : split(text, '\n')) {
+      if (!trim(line).empty()) lines.push_back(trim(line));
+    }
+    return lines.empty() ? scope.say(words::not_given) : join(lines, between);
   };
   return {{"commune", commune.name},
           {"phone", or_unknown(commune.phone)},
           {"email", or_unknown(commune.email)},
           {"address", or_unknown(commune.postal_address)},
-          {"hours", or_unknown(commune.opening_hours)}};
+          {"hours", or_unknown(commune.opening_hours, ". ")},
+          {"today", i18n::long_date(scope.language, scope.today())}};
 }
 
 web::Response text_page(const web::Request& request, const Scope& scope, const TextPage& text) {
@@ -119,7 +127,9 @@ web::Response site_map(const web::Request& request, const Scope& scope) {
       {scope.say(words::nav_home), Url("/")},
       {scope.say(words::verb_report), Url("/signaler")},
       {scope.say(words::verb_follow), Url("/suivi")},
-      {scope.say(words::verb_see), Url("/demandes")},
+      {scope.say(words::site_map_list), Url("/demandes")},
+      {scope.say(words::site_map_map), Url("/demandes/carte")},
+      {scope.say(words::site_map_filter), Url("/demandes/filtrer")},
       {scope.say(words::places_title), Url("/lieux")},
       {scope.say(words::district_title), Url("/mon-quartier")},
       {scope.say(words::help_title), Url("/aide")},
@@ -128,6 +138,7 @@ web::Response site_map(const web::Request& request, const Scope& scope) {
       {scope.say(words::accessibility_title), Url("/accessibilite")},
       {scope.say(words::legal_title), Url("/mentions-legales")},
       {scope.say(words::privacy_title), Url("/donnees-personnelles")},
+      {scope.say(words::ecodesign_title), Url("/ecoconception")},
       {scope.say(words::nav_officers), Url("/agents/connexion")}};
   web::Page page;
   page.title = scope.say(words::site_map_title);
@@ -160,6 +171,10 @@ module::Manifest public_site(module::House&, const std::vector<module::Manifest>
                              return text_page(request, scope, text);
                            }});
   }
+  site.routes.push_back({Method::get, "/ecoconception", everyone,
+                         [&others](const web::Request& request, const Scope& scope) {
+                           return ecodesign_page(request, scope, others);
+                         }});
   site.routes.push_back({Method::get, "/plan-du-site", everyone, site_map});
   site.routes.push_back({Method::get, "/langue/{code}", everyone, choose_language, unlisted()});
   site.routes.push_back({Method::get, "/robots.txt", everyone, robots, unlisted()});
