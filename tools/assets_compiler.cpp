@@ -2,7 +2,8 @@
 //
 //   assets_compiler <assets folder> <output folder> [<name>=<file>…]
 //
-// css/ and js/ are minified, compressed (brotli 11, gzip 12) and named after their content; other
+// css/ and js/ are minified, compressed (brotli 11, gzip 12) and named after their content (site.css
+// is what the other style sheets begin with: nobody loads what the other readers need); other
 // files of the folder are taken as they are, and so are the files named one by one: a library that
 // Debian packages. icons/*.svg become drawings that pages hold inline. Writes assets_table.cpp (for
 // platform/web) and icon_table.cpp (for platform/html).
@@ -199,10 +200,16 @@ Asset asset_from(const fs::path& name, std::string bytes) {
   return asset;
 }
 
+/// The look all style sheets begin with.
+constexpr std::string_view shared_style = "site.css";
+
 /// One of our own files.
 Asset asset_of(const fs::path& path) {
   std::string bytes = read_file(path);
-  if (path.extension() == ".css") bytes = shorten_properties(minify_css(bytes));
+  if (path.extension() == ".css") {
+    bytes = read_file(path.parent_path() / shared_style) + bytes;
+    bytes = shorten_properties(minify_css(bytes));
+  }
   if (path.extension() == ".js") bytes = minify_js(bytes, path);
   return asset_from(path.filename(), std::move(bytes));
 }
@@ -303,6 +310,7 @@ void compile(const fs::path& folder, const fs::path& output,
       icons[item.path().stem().string()] = drawing_of(item.path());
       continue;
     }
+    if (item.path().filename() == shared_style) continue;
     Asset asset = asset_of(item.path());
     const std::string name = asset.name;
     if (!assets.emplace(name, std::move(asset)).second) {

@@ -1,5 +1,6 @@
 // The test of the tests: pages made to fail must be found, a good page must pass.
 import { createServer } from 'node:http';
+import { extname } from 'node:path';
 import { accessibility, accessibilityWithoutScript, markup, meter, nuChecker, overBudget, reflow,
   structure } from './page_checks.mjs';
 import { expect, takeWalks, visit, walk } from './support.mjs';
@@ -39,6 +40,10 @@ const pages = {
   '/wide': shell('<p class="wide">Bonjour.</p>', '<style>.wide { width: 40rem }</style>'),
   '/many': shell(Array.from({ length: 130 }, (_, i) => `<p>Ligne ${i}</p>`).join('\n')),
   '/heavy': shell(`<p>${'Bonjour. '.repeat(2000)}</p>`),
+  '/scripted': shell('<p>Bonjour.</p>', '<script type="module" src="/long.js"></script>'),
+  '/styled': shell('<p>Bonjour.</p>', '<link rel="stylesheet" href="/long.css">'),
+  '/long.js': '// Bonjour.\n'.repeat(200),
+  '/long.css': '/* Bonjour. */\n'.repeat(300),
   '/two': shell('<h1>Encore un titre</h1><p>Bonjour.</p>'),
   '/console': shell('<p>Bonjour.</p>', '<script>console.error("oh")</script>'),
   '/thrown': shell('<p>Bonjour.</p>', '<script>throw new Error("oh")</script>'),
@@ -48,7 +53,9 @@ const pages = {
 async function startToy() {
   const server = createServer((request, response) => {
     const page = pages[request.url];
-    response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
+    const type = { '.js': 'text/javascript', '.css': 'text/css' }[extname(request.url)];
+    response.writeHead(page ? 200 : 404,
+      { 'content-type': `${type ?? 'text/html'}; charset=utf-8` });
     response.end(page ?? 'not here');
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
@@ -108,10 +115,11 @@ walk('what does not fit in 320 px, or in its budget, is found', async ({ go }) =
   const page = await go();
   await page.goto('/wide');
   has(await reflow(page), 'p.wide');
-  for (const [path, what] of [['/many', 'elements'], ['/heavy', 'bytes']]) {
+  for (const [path, what] of [['/many', 'elements'], ['/heavy', 'bytes'],
+    ['/scripted', 'scripts'], ['/styled', 'styles']]) {
     const fresh = await go();
     const cost = meter(fresh);
-    await fresh.goto(path);
+    await fresh.goto(path, { waitUntil: 'load' });
     has(await overBudget(fresh, await cost(), 'content'), what);
   }
   await page.goto('/two');

@@ -12,10 +12,10 @@ const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Most a first visit may weigh, ask for and hold, for each kind of page. */
 export const budgets = {
-  content: { bytes: 10_000, requests: 3, elements: 120 },
-  home: { bytes: 15_000, requests: 3, elements: 160 },
-  map: { bytes: 30_000, requests: 5, elements: 200 },
-  agent: { bytes: 40_000, requests: 6, elements: 300 },
+  content: { bytes: 10_000, requests: 3, elements: 120, scripts: 1500, styles: 4000 },
+  home: { bytes: 15_000, requests: 3, elements: 160, scripts: 1500, styles: 4000 },
+  map: { bytes: 30_000, requests: 5, elements: 200, scripts: 3000, styles: 4000 },
+  agent: { bytes: 40_000, requests: 6, elements: 300, scripts: 6000, styles: 4000 },
 };
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'RGAAv4'];
@@ -116,13 +116,16 @@ export function meter(page) {
   page.on('requestfinished', (request) => {
     if (new URL(request.url()).pathname.startsWith('/favicon')) return;
     waiting.push(request.sizes().then((sizes) => ({
-      url: request.url(),
+      kind: request.resourceType(),
       bytes: sizes.responseBodySize + sizes.responseHeadersSize,
     })));
   });
+  const weight = (all) => all.reduce((sum, each) => sum + each.bytes, 0);
   return async () => {
     const all = await Promise.all(waiting);
-    return { requests: all.length, bytes: all.reduce((sum, each) => sum + each.bytes, 0) };
+    const of = (kind) => weight(all.filter((each) => each.kind === kind));
+    return { requests: all.length, bytes: weight(all), scripts: of('script'),
+      styles: of('stylesheet') };
   };
 }
 

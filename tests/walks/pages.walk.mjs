@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accessibility, accessibilityWithoutScript, markup, meter, nuChecker, overBudget, reflow,
-  structure } from './page_checks.mjs';
+import { accessibility, accessibilityWithoutScript, budgets, markup, meter, nuChecker, overBudget,
+  reflow, structure } from './page_checks.mjs';
 import { beginReport, describe, openFollowable, photo, report, sayContact, sayWhat, sayWhere,
   skipPhotos } from './journeys.mjs';
 import { account, expect, inAMail, signIn, takeWalks, visit, walk } from './support.mjs';
@@ -196,6 +196,17 @@ walk('a language chosen by hand stays, whatever the browser asks for', async ({ 
   await page.goto('/aide');
   expect(await page.locator('html').getAttribute('lang') === 'en', 'the choice was forgotten');
   reached.add('/langue/{code}');
+});
+
+walk('the limits told to residents are those that pages are held to', async ({ go }) => {
+  const page = await go();
+  await page.goto('/ecoconception');
+  const told = await page.locator('table').last().locator('tbody tr').evaluateAll((rows) => rows
+    .map((row) => [...row.querySelectorAll('td')].map((cell) => parseInt(cell.innerText, 10))));
+  const held = Object.values(budgets)
+    .map(({ bytes, requests, elements }) => [bytes / 1000, requests, elements]);
+  expect(JSON.stringify(told) === JSON.stringify(held),
+    `told ${JSON.stringify(told)}, held ${JSON.stringify(held)}`);
 });
 
 walk('every route of the table was reached by following links', async () => {

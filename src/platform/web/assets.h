@@ -8,8 +8,8 @@
 namespace parvis::web {
 
 struct EmbeddedAsset {
-  std::string_view name;                // "site.css": the file's name, whatever its folder
-  std::string_view fingerprinted_name;  // "site.1f0c9a77d2.css"
+  std::string_view name;                // "public.css": the file's name, whatever its folder
+  std::string_view fingerprinted_name;  // "public.1f0c9a77d2.css"
   std::string_view content_type;
   std::string_view bytes;
   std::string_view gzip;  // "" when it would not be smaller

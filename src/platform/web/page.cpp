@@ -142,7 +142,7 @@ html::Layout commune_layout(const Request& request, const Scope& scope, bool age
   view.navigation = navigation(request, scope, agent_space);
   view.footer_links = footer_links(request, scope, agent_space);
   view.language_links = language_links(request, scope);
-  view.style_path = asset_path("site.css");
+  view.style_path = asset_path(agent_space ? "agents.css" : "public.css");
   view.icon_path = asset_path("favicon.svg");
   if (scope.actor.is_officer()) {
     view.signed_in_as = scope.actor.name;

@@ -60,7 +60,7 @@ void choose_keys(const Request& request, Response& response, KeyChoice choice);
 [[nodiscard]] html::Html csrf_field(const Scope& scope);
 /// Given once by app, before the server starts.
 void set_navigation(std::vector<NavigationEntry> entries);
-/// The address of a fingerprinted asset: asset("site.css").
+/// The address of a fingerprinted asset: asset_path("site.js").
 [[nodiscard]] std::string asset_path(std::string_view name);
 
 }  // namespace parvis::web
