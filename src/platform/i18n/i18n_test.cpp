@@ -120,17 +120,17 @@ TEST(DatesTest, french_says_the_first_of_the_month_only) {
 
 TEST(DatesTest, a_moment_is_written_in_the_zone_of_the_commune) {
   const Time winter = moment(day(2026, 11, 22), 13, 5);
-  EXPECT_EQ(date_time(fr, winter, "Europe/Paris"), "22 novembre 2026 à 14 h 05");
+  EXPECT_EQ(date_time(fr, winter, "Europe/Paris"), "22 novembre 2026 à 14\u00a0h\u00a005");
   EXPECT_EQ(date_time(en, winter, "Europe/Paris"), "22 November 2026 at 14:05");
   EXPECT_EQ(date_time(en, winter, "Indian/Reunion"), "22 November 2026 at 17:05");
-  EXPECT_EQ(date_time(fr, winter, "Nowhere/Nothing"), "22 novembre 2026 à 13 h 05");
+  EXPECT_EQ(date_time(fr, winter, "Nowhere/Nothing"), "22 novembre 2026 à 13\u00a0h\u00a005");
   const Time summer_night = moment(day(2026, 6, 30), 22, 30);
-  EXPECT_EQ(date_time(fr, summer_night, "Europe/Paris"), "1er juillet 2026 à 0 h 30");
+  EXPECT_EQ(date_time(fr, summer_night, "Europe/Paris"), "1er juillet 2026 à 0\u00a0h\u00a030");
   // One minute before and at the change of hour of 25 October 2026 (01:00 UTC).
   EXPECT_EQ(date_time(fr, moment(day(2026, 10, 25), 0, 59), "Europe/Paris"),
-            "25 octobre 2026 à 2 h 59");
+            "25 octobre 2026 à 2\u00a0h\u00a059");
   EXPECT_EQ(date_time(fr, moment(day(2026, 10, 25), 1, 0), "Europe/Paris"),
-            "25 octobre 2026 à 2 h 00");
+            "25 octobre 2026 à 2\u00a0h\u00a000");
 }
 
 TEST(CollationTest, names_sort_as_in_a_directory) {
