@@ -2,11 +2,11 @@
 //
 //   assets_compiler <assets folder> <output folder> [<name>=<file>…]
 //
-// css/ and js/ are minified, compressed (brotli 11, gzip 12) and named after their content (site.css
-// is what the other style sheets begin with: nobody loads what the other readers need); other
-// files of the folder are taken as they are, and so are the files named one by one: a library that
-// Debian packages. icons/*.svg become drawings that pages hold inline. Writes assets_table.cpp (for
-// platform/web) and icon_table.cpp (for platform/html).
+// css/ and js/ are minified, compressed (brotli 11, gzip 12) and named after their content
+// (site.css is what the other style sheets begin with: nobody loads what the other readers need);
+// other files of the folder are taken as they are, and so are the files named one by one: a library
+// that Debian packages. icons/*.svg become drawings that pages hold inline. Writes assets_table.cpp
+// (for platform/web) and icon_table.cpp (for platform/html).
 
 #include <brotli/encode.h>
 #include <libdeflate.h>

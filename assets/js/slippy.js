@@ -19,7 +19,7 @@ const show = (choose) => {
   holder.setAttribute('role', 'application');
   holder.setAttribute('aria-label', told.name);
   still.after(holder);
-  still.hidden = true;
+  still.style.display = 'none';
   const [south, west, north, east] = box.dataset.place.split(',').map(Number);
   // The library's own imitation of a tap would choose twice on some telephones.
   const map = L.map(holder, { tap: false, zoomControl: false })

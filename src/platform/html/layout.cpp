@@ -167,7 +167,7 @@ Html skyline() {
   check(found != table.end(), "the skyline is a file of assets/icons");
   return Maker::raw(
       "<svg class=\"skyline\" viewBox=\"0 0 640 100\" aria-hidden=\"true\" "
-      "fill=\"currentColor\">" +
+      "fill=\"currentColor\" preserveAspectRatio=\"xMidYMax slice\">" +
       std::string(found->drawing) + "</svg>");
 }
 

@@ -68,7 +68,6 @@ std::optional<Delivery> AssetShelf::deliver(const Request& request, Encoding enc
   // The name changes with the bytes, so it is their tag.
   const std::string tag = "W/\"" + std::string(name) + "\"";
   response.header("ETag", tag);
-  response.header("Accept-Ranges", "bytes");
   ByteRange range{ByteRange::Kind::whole, 0, bytes.size()};
   if (ranged && request.header("if-range").empty()) {
     range = parse_range(request.header("range"), bytes.size());
@@ -90,6 +89,7 @@ std::optional<Delivery> AssetShelf::deliver(const Request& request, Encoding enc
   Delivery delivery;
   delivery.status = response.status;
   delivery.route = Metrics::kNoRoute;
+  delivery.asset = true;
   delivery.head = head_text(response);
   if (response.status == 304) return delivery;
   delivery.head += "Content-Length: " + std::to_string(bytes.size()) + "\r\n";

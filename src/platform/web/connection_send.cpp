@@ -48,7 +48,7 @@ Task<bool> Connection::deliver_all(Exchange& exchange, Delivery delivery) {
   if (delivery.topic) exchange.keep_alive = false;
   std::string head = std::move(delivery.head);
   head += "Date: " + to_http_date(edge_.clock.now()) + "\r\n";
-  if (!exchange.request.request_id.empty()) {
+  if (!delivery.asset && !exchange.request.request_id.empty()) {
     head += "X-Request-Id: " + exchange.request.request_id + "\r\n";
   }
   if (chunked) head += "Transfer-Encoding: chunked\r\n";

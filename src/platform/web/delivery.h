@@ -37,7 +37,8 @@ struct Delivery {
   std::optional<StreamBody> stream;  // or: pieces
   std::optional<std::string> topic;  // or: events
   std::size_t route = 0;
-  std::string error;  // for the log only
+  bool asset = false;  // alike for everyone, for ever: its request has no name to quote
+  std::string error;   // for the log only
 };
 
 /// Where a page that is alike for everyone is kept: its key and the database version from before it
