@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,13 @@ struct Job {
   int attempt = 0;      // 1 at the first try
 };
 
-/// Runs the job; throwing makes it wait and try again.
+/// What a job throws when trying again would not help: it is dead at once, with this reason. The
+/// reason is kept and shown to the operator: it names no person.
+struct GiveUp : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Runs the job; throwing makes it wait and try again, unless it throws GiveUp.
 using Run = std::function<void(const Scope&, const Job&)>;
 
 struct Kind {

@@ -29,6 +29,7 @@ class JobsTest : public test::EachEngine {
     Kind note{"test.note", [this](const Scope&, const Job& job) {
                 const std::lock_guard lock(mutex);
                 seen.push_back(job.payload);
+                if (hopeless) throw GiveUp("the printer was sold");
                 if (job.attempt <= failures) throw std::runtime_error("the printer is empty");
               }};
     note.attempts_max = 3;
@@ -50,6 +51,7 @@ class JobsTest : public test::EachEngine {
   std::mutex mutex;
   std::vector<std::string> seen;
   int failures = 0;
+  bool hopeless = false;
 };
 PARVIS_ON_EACH_ENGINE(JobsTest);
 
@@ -120,6 +122,24 @@ TEST_P(JobsTest, a_job_that_always_fails_is_set_aside_with_its_reason_and_can_be
   failures = 0;
   EXPECT_TRUE(revive(hall.scope(), dead[0].id));
   EXPECT_FALSE(revive(hall.scope(), dead[0].id));
+  EXPECT_EQ(runner()->run_due(), 1);
+  EXPECT_EQ(now().dead, 0);
+}
+
+TEST_P(JobsTest, a_job_that_gives_up_is_dead_at_once_with_its_reason_and_can_be_revived) {
+  hopeless = true;
+  add("a");
+  EXPECT_EQ(runner()->run_due(), 1);
+  EXPECT_EQ(now().waiting, 0);
+  const auto dead = dead_jobs(hall.scope(), 10);
+  ASSERT_EQ(dead.size(), 1U);
+  EXPECT_EQ(dead[0].state, "dead");
+  EXPECT_EQ(dead[0].error, "the printer was sold");
+  EXPECT_EQ(dead[0].attempts, 1);
+  hall.clock().advance(hours(24));
+  EXPECT_EQ(runner()->run_due(), 0);
+  hopeless = false;
+  EXPECT_TRUE(revive(hall.scope(), dead[0].id));
   EXPECT_EQ(runner()->run_due(), 1);
   EXPECT_EQ(now().dead, 0);
 }

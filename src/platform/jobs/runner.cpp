@@ -178,6 +178,9 @@ void Runner::Inside::run_and_settle(const TakenJob& taken) {
   }
   try {
     within(taken.job.commune, [&](const Scope& scope) { kind.run(scope, taken.job); });
+  } catch (const GiveUp& reason) {
+    bury_job(database, taken, clock.now(), reason.what());
+    return;
   } catch (const std::exception& error) {
     fail(taken, &kind, error.what());
     return;
