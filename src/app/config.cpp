@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 #include <charconv>
 #include <cstdint>
+#include <fstream>
 #include <functional>
 #include <variant>
 #include <vector>
@@ -70,21 +71,53 @@ std::string set_proxies(Config& config, const toml::node& node) {
   return "";
 }
 
+std::string set_sender(Config& config, const toml::node& node) {
+  config.mail.from.email = node.value<std::string>().value_or("");
+  return mail::is_email(config.mail.from.email) ? ""
+                                                : "must be an address, such as mairie@ville.fr";
+}
+
+std::string set_mail_server(Config& config, const toml::node& node) {
+  config.mail.smtp_url = node.value<std::string>().value_or("");
+  const std::string_view url = config.mail.smtp_url;
+  const auto host = url.find("://");
+  const bool known = url.starts_with("smtp://") || url.starts_with("smtps://");
+  const bool plain = url.find_first_of("@ \t\r\n") == std::string_view::npos;
+  if (url.empty() || (known && plain && url.size() > host + 3)) return "";
+  return "must be smtp://host:port or smtps://host:port, for example smtp://smtp.ville.fr:587; the "
+         "name and the password have keys of their own";
+}
+
+std::string set_authority(Config& config, const toml::node& node) {
+  config.mail.authority_file = node.value<std::string>().value_or("");
+  if (std::ifstream(config.mail.authority_file).good()) return "";
+  return "must be a file that can be read";
+}
+
 std::vector<Key> mail_keys() {
   const std::string_view mail = "mail";
   return {
-      {mail, "from", "text", "\"mairie@ville.fr\"", "address the town writes from",
-       text([](Config& c, std::string v) { c.mail.from.email = std::move(v); })},
-      {mail, "from_name", "text", "\"Mairie de Ville\"", "name beside that address",
-       text([](Config& c, std::string v) { c.mail.from.name = std::move(v); })},
-      {mail, "smtp", "text", "\"smtp://127.0.0.1:25\"",
-       "server that carries the mails (smtp:// or smtps://); without it they stay in data/mails",
-       text([](Config& c, std::string v) { c.mail.smtp_url = std::move(v); })},
-      {mail, "user", "text", "\"\"", "name for the SMTP server, when it asks for one",
+      {mail, "from", "text", "\"mairie@ville.fr\"", "address the town writes from", set_sender},
+      {mail, "from_name", "text", "\"Mairie de Ville\"",
+       "name beside that address; without it, the name of the commune that writes",
+       text([](Config& c, std::string v) { c.mail.from.name = mail::one_line(v); })},
+      {mail, "smtp", "text", "\"smtp://smtp.ville.fr:587\"",
+       "server that carries the mails: smtp://host:port (STARTTLS) or smtps://host:port (encrypted "
+       "from the start); without it nothing leaves, the mails stay in data/mails",
+       set_mail_server},
+      {mail, "user", "text", "\"mairie@ville.fr\"", "name for the server, when it asks for one",
        text([](Config& c, std::string v) { c.mail.smtp_user = std::move(v); })},
-      {mail, "password", "text", "\"\"", "its password; keep this file readable by parvis alone",
+      {mail, "password", "text", "\"\"",
+       "its password, never said without encryption; keep this file readable by parvis alone",
        text([](Config& c, std::string v) { c.mail.smtp_password = std::move(v); })},
-      {mail, "starttls", "true or false", "true", "refuse to send over smtp:// without encryption",
+      {mail, "authority", "text", "\"/etc/ssl/certs/ca-certificates.crt\"",
+       "certificates (PEM) of the authorities that may vouch for the server, in place of those "
+       "this "
+       "machine trusts: for a private authority",
+       set_authority},
+      {mail, "starttls", "true or false", "true",
+       "send only encrypted, to a server whose certificate is right; false for a server of this "
+       "machine or of a closed network that has none",
        [](Config& c, const toml::node& n) -> std::string {
          c.mail.starttls_required = n.value<bool>().value_or(true);
          return "";

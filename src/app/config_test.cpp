@@ -52,6 +52,21 @@ TEST_F(ConfigTest, a_wrong_type_and_a_value_out_of_range_are_told) {
   EXPECT_NE(config.error().find(":5: \"starttls\" must be a true or false"), std::string::npos);
 }
 
+TEST_F(ConfigTest, what_no_mail_server_could_use_is_told_with_its_line) {
+  const auto config = read(
+      "[mail]\nfrom = \"mairie\"\nsmtp = \"smtp://mairie:secret@smtp.ville.fr\"\n"
+      "authority = \"/nowhere/ville.pem\"\n");
+  ASSERT_FALSE(config.has_value());
+  EXPECT_NE(config.error().find(":2: \"from\" must be an address"), std::string::npos);
+  EXPECT_NE(config.error().find(":3: \"smtp\" must be smtp://host:port"), std::string::npos);
+  EXPECT_NE(config.error().find(":4: \"authority\" must be a file"), std::string::npos);
+  EXPECT_EQ(config.error().find("secret"), std::string::npos) << config.error();
+  for (const char* wrong : {"smtp.ville.fr:25", "http://smtp.ville.fr", "smtp://"}) {
+    EXPECT_FALSE(read(std::string("[mail]\nsmtp = \"") + wrong + "\"\n").has_value()) << wrong;
+  }
+  EXPECT_TRUE(read("[mail]\nsmtp = \"smtps://smtp.ville.fr:465\"\n").has_value());
+}
+
 TEST_F(ConfigTest, a_file_that_is_not_toml_or_not_there_is_told) {
   EXPECT_FALSE(read("[server\n").has_value());
   EXPECT_FALSE(read_config(directory.path() / "none.toml", Config{}).has_value());

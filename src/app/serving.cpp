@@ -62,7 +62,10 @@ int serve(const Installation& installation, const std::string& listen) {
 int demo(const Installation& installation, const std::string& listen, bool only_create) {
   const StopSignal stop;
   const SystemClock clock;
-  Building building(read_installation(installation, listen), clock);
+  auto config = read_installation(installation, listen);
+  // The people of a demonstration do not exist; their addresses may be somebody's.
+  config.mail.smtp_url.clear();
+  Building building(std::move(config), clock);
   building.prepare();
   if (identity::communes(building.database()).empty()) {
     std::printf("Creating the demo commune: streets, services, a year of requests…\n");

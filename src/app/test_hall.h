@@ -56,8 +56,9 @@ class TestHall {
     add_officer("awa@valmorin.example", "Awa Diallo", module::Role::administrator);
   }
 
-  void add_officer(const std::string& email, const std::string& name, module::Role role) {
-    building_.as_system(CommuneId("99001"), [&](const Scope& scope) {
+  void add_officer(const std::string& email, const std::string& name, module::Role role,
+                   const std::string& insee = "99001") {
+    building_.as_system(CommuneId(insee), [&](const Scope& scope) {
       std::vector<ServiceId> services;
       for (const auto& service : identity::services(scope)) services.push_back(service.id);
       const auto added = identity::add_officer(
@@ -104,6 +105,12 @@ class TestHall {
     csrf_.clear();
   }
 
+  /// Who comes next asks the site of another commune.
+  void turn_to(std::string host) {
+    sign_out();
+    host_ = std::move(host);
+  }
+
   Building& building() { return building_; }
   FakeClock& clock() { return clock_; }
 
@@ -120,8 +127,8 @@ class TestHall {
     web::Request request;
     request.method = method;
     request.target = target;
-    request.host = "valmorin.example";
-    request.origin_base = "http://valmorin.example";
+    request.host = host_;
+    request.origin_base = "http://" + host_;
     request.client_address = "192.0.2.1";
     request.request_id = "test";
     if (!session_.first.empty()) request.cookies.add(session_.first, session_.second);
@@ -133,6 +140,7 @@ class TestHall {
   Building building_;
   std::pair<std::string, std::string> session_;
   std::string csrf_;
+  std::string host_ = "valmorin.example";
 };
 
 }  // namespace parvis::app

@@ -8,6 +8,7 @@
 #include "identity/memory.h"
 #include "identity/rules.h"
 #include "identity/words.h"
+#include "platform/mail/mail.h"
 
 namespace parvis::identity {
 namespace {
@@ -50,7 +51,7 @@ bool host_is_taken(storage::Reader& reader, const CommuneCard& card) {
 }
 
 CommuneCard tidy(CommuneCard card) {
-  card.name = trim(card.name);
+  card.name = mail::one_line(card.name);
   card.host = fold(trim(card.host));
   card.phone = trim(card.phone);
   card.email = normal_email(card.email);
@@ -165,7 +166,7 @@ std::optional<Service> service(const Scope& scope, const ServiceId& id) {
 
 Result<ServiceId> keep_service(const Scope& scope, const Service& wanted) {
   Service service = wanted;
-  service.name = trim(service.name);
+  service.name = mail::one_line(service.name);
   service.email = normal_email(service.email);
   service.phone = trim(service.phone);
   service.postal_address = trim(service.postal_address);

@@ -108,7 +108,8 @@ mail::Message message_to(const Scope& scope, const RequestRow& row, const Recipi
   mail::Message message;
   message.to = {to.email, to.name};
   message.thread = "requests/" + row.id.value;
-  if (!to.unfollow_token.empty()) {
+  // Without a web address of the town there is no link that a mail program could open.
+  if (!to.unfollow_token.empty() && !scope.commune.web_address.empty()) {
     message.list_unsubscribe = link_to(scope, path_of_unfollowing(to.unfollow_token));
   }
   return message;

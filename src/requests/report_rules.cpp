@@ -2,6 +2,7 @@
 #include "requests/report_rules.h"
 
 #include "base/text.h"
+#include "platform/mail/mail.h"
 #include "requests/words.h"
 
 namespace parvis::requests {
@@ -160,7 +161,7 @@ Contact kept_contact(const Contact& contact) {
   kept.way = contact.way;
   kept.language = contact.language;
   if (contact.way == ContactWay::none) return kept;
-  kept.name = trim(contact.name);
+  kept.name = mail::one_line(contact.name);
   kept.email = trim(contact.email);
   kept.phone = trim(contact.phone);
   kept.postal_address = trim(contact.postal_address);

@@ -109,7 +109,7 @@ std::vector<mail::StoredMail> TestTown::mails_to(std::string_view email) {
       });
   runner.run_due();
   std::vector<mail::StoredMail> mails;
-  for (auto& each : mail::mails_in(directory.path() / "mails", 200)) {
+  for (auto& each : mail.kept(the_program(), 200)) {
     if (each.to.find(email) != std::string::npos) mails.push_back(std::move(each));
   }
   return mails;

@@ -42,7 +42,7 @@ def describe(raw):
     print('received=' + ' '.join(' '.join(mail.get_all('Received')).split()))
     for name, kind in [('text', 'plain'), ('html', 'html')]:
         body = mail.get_body((kind,))
-        print(f'{name}=' + repr(body.get_content() if body else ''))
+        print(f'{name}=' + repr(body.get_content().replace('\r\n', '\n') if body else ''))
     print('types=' + ' '.join(part.get_content_type() for part in mail.walk()))
     print('defects=' + str(mail.defects + [d for h in mail.values() for d in h.defects]
                            + [d for part in mail.walk() for d in part.defects]))

@@ -1,6 +1,6 @@
 // What every walk shares: a town started for it alone, a browser, visits with their own width,
 // look, language, with or without JavaScript, and a count at the end.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
   from 'node:fs';
 import { createServer } from 'node:net';
@@ -42,16 +42,23 @@ async function untilReady(address, ended, seconds) {
 }
 
 /**
- * Starts a demo town on a free port in a folder of its own.
+ * Starts a demo town on a free port in a folder of its own; with the settings of a file, as a real
+ * town is served, when `config` names one.
  * Gives { address, accounts, folder, output(), stop() }.
  */
-export async function startTown({ program = process.env.PARVIS_PROGRAM, seconds = 240 } = {}) {
+export async function startTown(
+  { program = process.env.PARVIS_PROGRAM, seconds = 240, config } = {},
+) {
   expect(program && existsSync(program), `no program at PARVIS_PROGRAM (${program})`);
   const folder = mkdtempSync(join(tmpdir(), 'parvis-walk-'));
   const address = `http://127.0.0.1:${await freePort()}`;
+  const where = ['--data', folder, '--listen', address.slice('http://'.length)];
+  if (config) {
+    execFileSync(program, ['demo', '--only-create', '--data', folder], { stdio: 'ignore' });
+  }
   const child = spawn(
     program,
-    ['demo', '--data', folder, '--listen', address.slice('http://'.length)],
+    config ? ['serve', ...where, '--config', config] : ['demo', ...where],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';

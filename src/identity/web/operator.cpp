@@ -11,8 +11,6 @@ namespace {
 constexpr int lines_per_page = 25;
 constexpr int dead_jobs_shown = 25;
 constexpr int mails_shown = 25;
-/// Older mails of the demonstration can still be opened by their address.
-constexpr int mails_searched = 1000;
 
 }  // namespace
 
@@ -58,22 +56,17 @@ web::Response submit_job(const web::Request& request, const Scope& scope) {
 }
 
 web::Response show_mails(const web::Request& request, const Scope& scope, mail::Outbox& outbox) {
-  const auto& folder = outbox.options().folder;
-  std::vector<mail::StoredMail> all;
-  if (!folder.empty()) all = mail::mails_in(folder, mails_shown);
-  return agent_page(request, scope, scope.say(words::mails_title), views::mails(scope, all));
+  return agent_page(request, scope, scope.say(words::mails_title),
+                    views::mails(scope, outbox.kept(scope, mails_shown)));
 }
 
 web::Response show_mail(const web::Request& request, const Scope& scope, mail::Outbox& outbox) {
-  const auto& folder = outbox.options().folder;
-  if (folder.empty()) return web::error_page(request, scope, 404);
-  // Found in the listing: the name in the address never becomes a path.
-  for (const auto& one : mail::mails_in(folder, mails_searched)) {
-    if (one.file == request.parameter("file")) {
-      return agent_page(request, scope, one.subject, views::mail_page(scope, one));
-    }
-  }
-  return web::error_page(request, scope, 404);
+  const auto one = outbox.kept_mail(scope, request.parameter("file"));
+  if (!one) return web::error_page(request, scope, 404);
+  scope.database.write([&](storage::Transaction& tx) {
+    audit::record(scope, tx, "identity.read_mail", "mail:" + one->file);
+  });
+  return agent_page(request, scope, one->subject, views::mail_page(scope, *one));
 }
 
 }  // namespace parvis::identity::screens

@@ -50,10 +50,28 @@ std::string domain_of(const Address& from) {
   return from.email.substr(from.email.find('@') + 1);
 }
 
+/// The text, or std::invalid_argument when it could break out of its header.
+const std::string& header_line(const std::string& text, std::string_view what) {
+  const bool one = std::none_of(text.begin(), text.end(),
+                                [](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; });
+  if (!one) throw std::invalid_argument(std::string(what) + " of a mail is one line");
+  return text;
+}
+
+/// "fr", "fr-FR": a language tag (RFC 5646), as Content-Language takes it.
+std::string language_tag(const std::string& language) {
+  if (language.empty()) return "fr";
+  const bool plain = std::all_of(language.begin(), language.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  });
+  if (!plain || language.size() > 35) throw std::invalid_argument("no language tag for a mail");
+  return language;
+}
+
 /// "Name <address>"; a name that is not plain words is quoted or encoded.
 std::string mailbox(const Address& address, std::size_t used) {
   if (!is_email(address.email)) throw std::invalid_argument("a mail needs a well-formed address");
-  std::string name = to_header_text(address.name, used);
+  std::string name = to_header_text(header_line(address.name, "a name"), used);
   if (name.empty()) return address.email;
   const bool encoded = name.starts_with("=?");
   if (!encoded && name.find_first_of("()<>[]:;@\\,.\"") != std::string::npos) {
@@ -103,7 +121,7 @@ html::Html html_of_text(std::string_view text) {
 
 std::string html_part(const Message& message, const Address& from) {
   const html::Html body = message.html.empty() ? html_of_text(message.text) : message.html;
-  const std::string language = message.language.empty() ? "fr" : message.language;
+  const std::string language = language_tag(message.language);
   std::string out = "<!doctype html>\n<html" + html::lang(language).bytes() + ">\n<head>\n";
   out += "<meta charset=\"utf-8\">\n";
   out += "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n";
@@ -131,7 +149,7 @@ std::string headers(const Message& message, const Address& from, Time date,
   out += "From: " + mailbox(from, 6) + "\r\n";
   out += "To: " + mailbox(message.to, 4) + "\r\n";
   if (message.reply_to) out += "Reply-To: " + mailbox(*message.reply_to, 10) + "\r\n";
-  out += "Subject: " + to_header_text(message.subject, 9) + "\r\n";
+  out += "Subject: " + to_header_text(header_line(message.subject, "the subject"), 9) + "\r\n";
   out += "Message-ID: <" + std::string(message_id) + ">\r\n";
   if (!message.thread.empty()) {
     const std::string root =
@@ -150,8 +168,9 @@ std::string headers(const Message& message, const Address& from, Time date,
       throw std::invalid_argument("List-Unsubscribe takes one https address");
     }
     out += "List-Unsubscribe: <" + link + ">\r\n";
+    out += "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
   }
-  return out + "Content-Language: " + (message.language == "en" ? "en" : "fr") + "\r\n";
+  return out + "Content-Language: " + language_tag(message.language) + "\r\n";
 }
 
 }  // namespace

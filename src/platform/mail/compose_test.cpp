@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <fstream>
+#include <functional>
 #include <memory>
 
 #include "base/text.h"
@@ -30,14 +31,17 @@ std::string as_python_reads(const std::string& mail) {
   const parvis::test::TemporaryDirectory directory;
   std::ofstream(directory.path() / "mail.eml", std::ios::binary) << mail;
   std::ofstream(directory.path() / "read.py") << R"(
-import email, email.policy, sys
+import email, email.header, email.policy, sys
 with open(sys.argv[1], 'rb') as f:
     m = email.message_from_binary_file(f, policy=email.policy.default)
+with open(sys.argv[1], 'rb') as f:
+    raw = email.message_from_binary_file(f)
 for n in ['From', 'To', 'Reply-To', 'Subject', 'Date', 'Message-ID', 'In-Reply-To', 'References',
           'List-Unsubscribe', 'Auto-Submitted', 'Content-Type', 'Bcc']:
     print(n + '=' + str(m[n]))
 print('to_name=' + m['To'].addresses[0].display_name)
 print('to_email=' + m['To'].addresses[0].addr_spec)
+print('to_decoded=' + str(email.header.make_header(email.header.decode_header(raw['To']))))
 print('from_name=' + m['From'].addresses[0].display_name)
 print('utc=' + m['Date'].datetime.isoformat())
 print('text=' + repr(m.get_body(('plain',)).get_content()))
@@ -111,20 +115,67 @@ TEST(ComposeTest, messages_of_one_thread_name_the_same_root) {
 }
 
 TEST(ComposeTest, nothing_typed_can_add_a_header) {
+  const auto refused = [](const std::function<void(Message&, Address&)>& attack) {
+    Message mail = message();
+    Address from = town;
+    attack(mail, from);
+    EXPECT_THROW(static_cast<void>(compose(mail, from, sent, "a@b.example")),
+                 std::invalid_argument);
+  };
+  for (const std::string& line :
+       {std::string("\r\nBcc: tous@ville.fr"), std::string("\nBcc: x@y.fr"),
+        std::string("\rBcc: x@y.fr"), std::string("\0", 1)}) {
+    refused([&](Message& mail, Address&) { mail.subject += line; });
+    refused([&](Message& mail, Address&) { mail.to.name += line; });
+    refused([&](Message& mail, Address&) { mail.to.email += line; });
+    refused([&](Message& mail, Address&) { mail.reply_to = Address{"a@b.fr", "A" + line}; });
+    refused([&](Message& mail, Address&) { mail.reply_to = Address{"a@b.fr" + line, "A"}; });
+    refused([&](Message& mail, Address&) { mail.list_unsubscribe = "https://ville.fr/" + line; });
+    refused([&](Message& mail, Address&) { mail.language = "fr" + line; });
+    refused([&](Message&, Address& from) { from.name += line; });
+    refused([&](Message&, Address& from) { from.email += line; });
+    EXPECT_THROW(static_cast<void>(compose(message(), town, sent, "a@b.example>" + line)),
+                 std::invalid_argument);
+  }
+  refused([](Message& mail, Address&) { mail.list_unsubscribe = "https://ville.fr/> (a"; });
+  // A thread is only ever its digest, and a body is never read as headers.
   Message mail = message();
-  mail.subject = "Bonjour\r\nBcc: tous@ville.fr\r\n\r\ncorps";
-  mail.to.name = "Zoé\r\nBcc: tous@ville.fr";
-  const std::string read = as_python_reads(compose(mail, town, sent, "a@valserine.example"));
-  expect_line(read, "Bcc=None");
-  expect_line(read, "Subject=Bonjour Bcc: tous@ville.fr  corps");
-  expect_line(read, "to_email=zoe.martin@example.org");
-  mail.to.email = "zoe@example.org\r\nBcc: tous@ville.fr";
-  EXPECT_THROW(static_cast<void>(compose(mail, town, sent, "a@b.example")), std::invalid_argument);
-  mail = message();
-  mail.list_unsubscribe = "https://ville.fr/>\r\nBcc: tous@ville.fr";
-  EXPECT_THROW(static_cast<void>(compose(mail, town, sent, "a@b.example")), std::invalid_argument);
-  EXPECT_THROW(static_cast<void>(compose(message(), town, sent, "a>\r\nBcc: x")),
-               std::invalid_argument);
+  mail.thread = "requests/01J\r\nBcc: tous@ville.fr";
+  mail.text = "Bcc: tous@ville.fr\r\n\r\nBcc: tous@ville.fr";
+  expect_line(as_python_reads(compose(mail, town, sent, "a@valserine.example")), "Bcc=None");
+}
+
+TEST(ComposeTest, what_comes_from_outside_becomes_one_line) {
+  EXPECT_EQ(one_line(" Zoé\r\nBcc:\ttous@ville.fr\n"), "Zoé Bcc: tous@ville.fr");
+  EXPECT_EQ(one_line("Zoé Martin"), "Zoé Martin");
+}
+
+TEST(ComposeTest, names_of_every_kind_are_read_back_whole) {
+  for (const std::string& name :
+       {std::string("Jean \"Jo\" Dupont, maire"), std::string("M. & Mme O'Neil (voisins)"),
+        std::string("=?UTF-8?Q?faux?="), std::string("Zoé <a@b.fr>"), std::string("محمد"),
+        std::string("👷 Voirie")}) {
+    Message mail = message();
+    mail.to.name = name;
+    const std::string all = compose(mail, town, sent, "a@valserine.example");
+    const std::string read = as_python_reads(all);
+    expect_line(read, "to_name=" + name);
+    expect_line(read, "to_email=zoe.martin@example.org");
+    expect_line(read, "defects=[]");
+  }
+}
+
+TEST(ComposeTest, a_long_name_is_folded_between_characters_and_read_back_whole) {
+  std::string accents;
+  for (int count = 0; count < 12; ++count) accents += "Éléonore ";
+  accents.pop_back();
+  for (const std::string& name : {accents, std::string(200, 'a')}) {
+    Message mail = message();
+    mail.to.name = name;
+    const std::string all = compose(mail, town, sent, "a@valserine.example");
+    expect_line(as_python_reads(all), "to_decoded=" + name + " <zoe.martin@example.org>");
+    for (const auto& line : split(all, '\n')) EXPECT_LE(line.size(), 77u) << line;
+  }
 }
 
 TEST(ComposeTest, what_a_person_wrote_is_text_in_the_html_part) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "platform/mail/mail.h"
 
 namespace parvis::mail {
 namespace {
@@ -31,12 +32,6 @@ int escaped_byte(std::string_view text, std::size_t at) {
   const int high = digit(text[at + 1]);
   const int low = digit(text[at + 2]);
   return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
-
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (const char c : clean_text(text)) out += c == '\n' || c == '\t' ? ' ' : c;
-  return trim(out);
 }
 
 bool is_plain(std::string_view text) {
@@ -85,6 +80,12 @@ std::string encoded_words(std::string_view text, std::size_t used) {
 }
 
 }  // namespace
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : clean_text(text)) out += c == '\n' || c == '\t' ? ' ' : c;
+  return trim(out);
+}
 
 std::string to_quoted_printable(std::string_view text) {
   std::string out;

@@ -13,7 +13,6 @@
 
 #include "base/text.h"
 #include "platform/mail/encoding.h"
-#include "platform/mail/mail.h"
 
 namespace parvis::mail {
 namespace {
@@ -99,6 +98,15 @@ StoredMail read_mail(const fs::path& path) {
   return stored;
 }
 
+/// "01J….eml": letters and digits, so that a name in an address never becomes a path.
+bool is_file_name(std::string_view file) {
+  if (!file.ends_with(".eml")) return false;
+  file.remove_suffix(4);
+  return !file.empty() && file.size() <= 64 && std::all_of(file.begin(), file.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
+}
+
 }  // namespace
 
 void keep_in_folder(const fs::path& folder, std::string_view name, std::string_view mail) {
@@ -128,6 +136,14 @@ std::vector<StoredMail> mails_in(const fs::path& folder, int limit) {
     mails.push_back(read_mail(path));
   }
   return mails;
+}
+
+std::optional<StoredMail> mail_in(const fs::path& folder, std::string_view file) {
+  if (!is_file_name(file)) return std::nullopt;
+  const fs::path path = folder / std::string(file);
+  std::error_code none;
+  if (!fs::is_regular_file(path, none)) return std::nullopt;
+  return read_mail(path);
 }
 
 }  // namespace parvis::mail

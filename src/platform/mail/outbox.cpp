@@ -10,6 +10,13 @@ namespace parvis::mail {
 namespace {
 
 constexpr std::string_view kind_name = "mail.send";
+/// With waits that double up to six hours: five days, as mail servers do (RFC 5321, 4.5.4.1).
+constexpr int attempts_max = 30;
+
+/// Communes share the data directory, not their mails.
+std::filesystem::path folder_of(const OutboxOptions& options, const CommuneId& commune) {
+  return options.folder / commune.value;
+}
 
 std::string text_in(const boost::json::object& object, std::string_view key) {
   return std::string(object.at(key).as_string());
@@ -19,7 +26,7 @@ void send_job(const OutboxOptions& options, const jobs::Job& job) {
   const auto payload = boost::json::parse(job.payload).as_object();
   const std::string mail = text_in(payload, "mail");
   if (options.smtp_url.empty()) {
-    keep_in_folder(options.folder, text_in(payload, "id"), mail);
+    keep_in_folder(folder_of(options, job.commune), text_in(payload, "id"), mail);
   } else {
     send_by_smtp(options, text_in(payload, "from"), text_in(payload, "to"), mail);
   }
@@ -55,10 +62,18 @@ void Outbox::queue(const Scope& scope, storage::Transaction& tx, const Message& 
   jobs::enqueue(scope, tx, kind_name, boost::json::serialize(payload), when);
 }
 
+std::vector<StoredMail> Outbox::kept(const Scope& scope, int limit) const {
+  return mails_in(folder_of(inside_->options, scope.commune.id), limit);
+}
+
+std::optional<StoredMail> Outbox::kept_mail(const Scope& scope, std::string_view file) const {
+  return mail_in(folder_of(inside_->options, scope.commune.id), file);
+}
+
 jobs::Kind Outbox::job_kind() {
   jobs::Kind kind;
   kind.name = kind_name;
-  kind.attempts_max = 10;
+  kind.attempts_max = attempts_max;
   // A copy: the runner may outlive no outbox, but its jobs must not depend on that.
   kind.run = [options = inside_->options](const Scope&, const jobs::Job& job) {
     send_job(options, job);
