@@ -16,7 +16,8 @@ std::string folder_of(const std::string& path) {
 /// Headers beside the one named like the folder that others may include as well. A header may also
 /// say of itself, in its opening lines, that it is "a door of" its module.
 constexpr std::array second_doors = {"platform/html/components.h", "platform/html/shell.h",
-                                     "platform/web/http.h", "requests/import.h"};
+                                     "platform/storage/look.h", "platform/web/http.h",
+                                     "requests/import.h"};
 
 bool says_it_is_a_door(const Tree& tree, const std::string& header) {
   const auto file = tree.files.find("src/" + header);

@@ -33,6 +33,18 @@ std::string checksum_of(const Migration& migration, Engine engine) {
   return sha256_hex(engine == Engine::sqlite ? migration.sql.sqlite : migration.sql.postgres);
 }
 
+namespace {
+
+void refuse_newer(const RecordedSteps& recorded, const std::set<StepKey>& known) {
+  for (const auto& [key, checksum] : recorded) {
+    if (known.contains(key)) continue;
+    throw StorageError("the database is newer than the program: it has seen " + key.first + "/" +
+                       key.second + "; install the newer program, or restore a backup");
+  }
+}
+
+}  // namespace
+
 std::vector<const Migration*> missing_steps(std::span<const Migration> migrations,
                                             const RecordedSteps& recorded, Engine engine) {
   std::vector<const Migration*> missing;
@@ -49,17 +61,15 @@ std::vector<const Migration*> missing_steps(std::span<const Migration> migration
                          " was edited after it was run: put its text back and add a new one");
     }
   }
-  for (const auto& [key, checksum] : recorded) {
-    if (!known.contains(key)) {
-      throw StorageError("the database is newer than the program: it has seen " + key.first + "/" +
-                         key.second + "; install the newer program, or restore a backup");
-    }
-  }
+  refuse_newer(recorded, known);
   return missing;
 }
 
 std::vector<MigrationStatus> status_of(std::span<const Migration> migrations,
                                        const RecordedSteps& recorded, Engine engine) {
+  std::set<StepKey> known;
+  for (const auto& migration : migrations) known.insert({migration.module, migration.name});
+  refuse_newer(recorded, known);
   std::vector<MigrationStatus> status;
   for (const auto& migration : migrations) {
     const auto found = recorded.find({migration.module, migration.name});

@@ -72,8 +72,11 @@ TEST_P(MigrationsTest, an_edited_step_is_refused) {
 
 TEST_P(MigrationsTest, a_database_newer_than_the_program_is_refused) {
   data->migrate(both_steps());
-  EXPECT_NE(words_of([&] { data->migrate(lamp_migrations()); }).find("newer than the program"),
-            std::string::npos);
+  for (const auto& words : {words_of([&] { data->migrate(lamp_migrations()); }), words_of([&] {
+                              std::ignore = data->migration_status(lamp_migrations());
+                            })}) {
+    EXPECT_NE(words.find("newer than the program"), std::string::npos) << words;
+  }
 }
 
 TEST_P(MigrationsTest, a_step_that_fails_leaves_everything_as_it_was) {

@@ -183,8 +183,9 @@ void SqliteConnection::control(const char* sql) {
   if (code != SQLITE_DONE && code != SQLITE_ROW) fail(code, sql);
 }
 
-std::vector<std::string> SqliteConnection::texts(const std::string& sql) {
-  deadline_ = std::chrono::steady_clock::time_point::max();
+std::vector<std::string> SqliteConnection::texts(const std::string& sql,
+                                                 std::chrono::steady_clock::time_point until) {
+  deadline_ = until;
   sqlite3_stmt* raw = nullptr;
   const int code = sqlite3_prepare_v2(handle_, sql.c_str(), -1, &raw, nullptr);
   if (code != SQLITE_OK) fail(code, sql);
@@ -340,6 +341,9 @@ void SqliteConnection::fail(int code, std::string_view during) {
       throw DeadlineError(std::string(during) + ": took too long");
     case SQLITE_IOERR:
       throw DiskError(why);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      throw DamagedError(why);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_FULL:

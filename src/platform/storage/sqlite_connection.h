@@ -31,6 +31,14 @@ struct DiskError : UnavailableError {
   using UnavailableError::UnavailableError;
 };
 
+/// The file does not hold what it should: only a backup helps.
+struct DamagedError : StorageError {
+  explicit DamagedError(const std::string& what)
+      : StorageError(what +
+                     ": the database is damaged; keep the file and put a backup back with"
+                     " `parvis db restore FILE`") {}
+};
+
 enum class SqliteRole { writer, reader };
 
 /// Used by one thread at a time.
@@ -46,8 +54,11 @@ class SqliteConnection {
   void execute(const std::string& sql);
   /// Runs a fixed text that is prepared once: BEGIN IMMEDIATE, SAVEPOINT, COMMIT …
   void control(const char* sql);
-  /// The first column of every row, as text (pragmas, questions about the schema).
-  [[nodiscard]] std::vector<std::string> texts(const std::string& sql);
+  /// The first column of every row, as text (pragmas, questions about the schema). Throws
+  /// DeadlineError when it is not done at `until`.
+  [[nodiscard]] std::vector<std::string> texts(
+      const std::string& sql,
+      std::chrono::steady_clock::time_point until = std::chrono::steady_clock::time_point::max());
 
   void fetch(const AnyStatement& statement, std::span<const Value> values,
              const std::function<void(std::vector<Value>&&)>& take);

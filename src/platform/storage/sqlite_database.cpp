@@ -19,6 +19,7 @@ namespace parvis::storage {
 namespace {
 
 constexpr std::chrono::milliseconds no_deadline{24 * 3600 * 1000};
+constexpr std::chrono::milliseconds damage_search_max{500};
 
 std::filesystem::path file_in(const std::filesystem::path& directory) {
   return directory / "parvis.db";
@@ -79,13 +80,16 @@ RecordedSteps recorded_in(SqliteConnection& connection) {
 
 class SqliteDatabase final : public Database {
  public:
-  explicit SqliteDatabase(const DatabaseOptions& options)
-      : lock_(options.directory),
-        directory_(options.directory),
+  SqliteDatabase(const DatabaseOptions& options, Purpose purpose)
+      : directory_(options.directory),
         file_(file_in(options.directory)),
         deadline_(options.statement_deadline),
-        writer_(file_, options.statement_deadline),
-        readers_([this] { return open_reader(); }, options.readers_max) {}
+        readers_([this] { return open_reader(); }, options.readers_max) {
+    if (purpose == Purpose::look) return;
+    lock_ = std::make_unique<DirectoryLock>(directory_);
+    writer_ = std::make_unique<SqliteWriter>(file_, deadline_);
+    refuse_when_damaged();
+  }
 
   [[nodiscard]] Engine engine() const override { return Engine::sqlite; }
   void migrate(std::span<const Migration> migrations) override;
@@ -102,26 +106,52 @@ class SqliteDatabase final : public Database {
     SqliteConnection connection(file_, SqliteRole::reader, no_deadline);
     return problems_in(connection);
   }
-  [[nodiscard]] std::uint64_t version() const override { return writer_.version(); }
-  [[nodiscard]] bool degraded() const override { return writer_.degraded(); }
-  [[nodiscard]] WriteCounts write_counts() const override { return writer_.counts(); }
+  [[nodiscard]] std::uint64_t version() const override { return writer_ ? writer_->version() : 0; }
+  [[nodiscard]] bool degraded() const override { return writer_ && writer_->degraded(); }
+  [[nodiscard]] WriteCounts write_counts() const override {
+    return writer_ ? writer_->counts() : WriteCounts{};
+  }
 
  protected:
   void read_with(const std::function<void(Reader&)>& body) override;
-  void write_with(const std::function<bool(Transaction&)>& body) override { writer_.write(body); }
+  void write_with(const std::function<bool(Transaction&)>& body) override {
+    refuse_when_looking();
+    writer_->write(body);
+  }
 
  private:
+  void refuse_when_damaged();
+  void refuse_when_looking() const {
+    if (!writer_) throw StorageError("the database was opened to look only: nothing is written");
+  }
   std::unique_ptr<SqliteConnection> open_reader() const {
     return std::make_unique<SqliteConnection>(file_, SqliteRole::reader, deadline_);
   }
 
-  DirectoryLock lock_;
   std::filesystem::path directory_;
   std::filesystem::path file_;
   std::chrono::milliseconds deadline_;
-  SqliteWriter writer_;
+  std::unique_ptr<DirectoryLock> lock_;   // null for who only looks
+  std::unique_ptr<SqliteWriter> writer_;  // null for who only looks
   ConnectionPool<SqliteConnection> readers_;
 };
+
+/// Looks through the tables for a moment: a damaged page is told before a visitor meets it. A large
+/// database is looked at whole by every backup and by integrity_problems().
+void SqliteDatabase::refuse_when_damaged() {
+  const auto stop_at = std::chrono::steady_clock::now() + damage_search_max;
+  SqliteConnection connection(file_, SqliteRole::reader, no_deadline);
+  try {
+    for (const auto& table : connection.texts("SELECT quote(name) FROM sqlite_master"
+                                              " WHERE type = 'table' AND rootpage > 0")) {
+      for (const auto& line : connection.texts("PRAGMA quick_check(" + table + ")", stop_at)) {
+        if (line != "ok") throw DamagedError(file_.string() + ": " + line);
+      }
+    }
+  } catch (const DeadlineError&) {
+    // The rest is looked at by the next backup.
+  }
+}
 
 void SqliteDatabase::read_with(const std::function<void(Reader&)>& body) {
   if (auto* held = readers_.held_by_this_thread()) {
@@ -130,7 +160,7 @@ void SqliteDatabase::read_with(const std::function<void(Reader&)>& body) {
     return;
   }
   // The writer thread must never wait for readers that may themselves wait for a write.
-  auto connection = readers_.borrow(deadline_, writer_.is_this_thread() ? 1 : 0);
+  auto connection = readers_.borrow(deadline_, writer_ && writer_->is_this_thread() ? 1 : 0);
   SqliteReader reader(*connection);
   try {
     connection->control("BEGIN");
@@ -144,6 +174,7 @@ void SqliteDatabase::read_with(const std::function<void(Reader&)>& body) {
 }
 
 void SqliteDatabase::migrate(std::span<const Migration> migrations) {
+  refuse_when_looking();
   SqliteConnection connection(file_, SqliteRole::writer, no_deadline);
   const auto recorded = recorded_in(connection);
   const auto missing = missing_steps(migrations, recorded, Engine::sqlite);
@@ -188,19 +219,17 @@ void SqliteDatabase::verify(std::span<const AnyStatement* const> statements) {
 
 }  // namespace
 
-std::unique_ptr<Database> open_sqlite(const DatabaseOptions& options) {
+std::unique_ptr<Database> open_sqlite(const DatabaseOptions& options, Purpose purpose) {
   std::error_code error;
+  if (purpose == Purpose::look && !std::filesystem::exists(file_in(options.directory))) {
+    throw StorageError("there is no database in " + options.directory.string());
+  }
   std::filesystem::create_directories(options.directory, error);
   if (error) {
     throw StorageError("cannot create the data directory " + options.directory.string() + ": " +
                        error.message());
   }
-  return std::make_unique<SqliteDatabase>(options);
-}
-
-void backup_sqlite(const DatabaseOptions& options, const std::filesystem::path& file) {
-  SqliteConnection connection(file_in(options.directory), SqliteRole::reader, no_deadline);
-  copy_whole(connection, file);
+  return std::make_unique<SqliteDatabase>(options, purpose);
 }
 
 namespace {

@@ -8,8 +8,11 @@
 
 namespace parvis::storage {
 
-[[nodiscard]] std::unique_ptr<Database> open_sqlite(const DatabaseOptions& options);
-void backup_sqlite(const DatabaseOptions& options, const std::filesystem::path& file);
+/// `look`: without the lock and the writer of who serves.
+enum class Purpose { serve, look };
+
+[[nodiscard]] std::unique_ptr<Database> open_sqlite(const DatabaseOptions& options,
+                                                    Purpose purpose);
 void restore_sqlite(const DatabaseOptions& options, const std::filesystem::path& file);
 
 }  // namespace parvis::storage

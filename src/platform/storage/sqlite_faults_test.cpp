@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "platform/storage/lamps_for_test.h"
+#include "platform/storage/look.h"
 #include "platform/storage/sqlite_connection.h"
 #include "platform/storage/storage.h"
 #include "tests/support/test_database.h"
@@ -40,6 +41,47 @@ TEST_F(SqliteFaultsTest, a_second_program_on_the_same_directory_is_refused_with_
   }
   data.close();
   EXPECT_NO_THROW(std::ignore = Database::open(data.options()));
+}
+
+TEST_F(SqliteFaultsTest, who_only_looks_reads_beside_a_program_that_serves_and_writes_nothing) {
+  write_lamp("a");
+  const auto visitor = open_to_look(data.options());
+  const auto seen = [&] {
+    return visitor->read([](Reader& reader) { return reader.rows(all_lamps, "99001").size(); });
+  };
+  EXPECT_EQ(seen(), 1U);
+  write_lamp("b");
+  EXPECT_EQ(seen(), 2U);
+  EXPECT_TRUE(visitor->integrity_problems().empty());
+  EXPECT_THROW(visitor->write([](Transaction& tx) { put_lamp(tx, "c"); }), StorageError);
+  EXPECT_THROW(visitor->migrate(lamp_migrations()), StorageError);
+  EXPECT_EQ(lamps(), 2U);
+}
+
+TEST_F(SqliteFaultsTest, looking_makes_no_database_where_there_is_none) {
+  auto options = data.options();
+  options.directory /= "elsewhere";
+  EXPECT_THROW(std::ignore = open_to_look(options), StorageError);
+  EXPECT_FALSE(std::filesystem::exists(options.directory));
+}
+
+TEST_F(SqliteFaultsTest, a_damaged_page_is_told_at_start_with_the_mend) {
+  for (int i = 0; i < 2000; ++i) write_lamp(std::to_string(i));
+  data.close();
+  const auto file = data.directory() / "parvis.db";
+  {
+    std::fstream pages(file, std::ios::in | std::ios::out | std::ios::binary);
+    const auto size = static_cast<std::streamoff>(std::filesystem::file_size(file));
+    pages.seekp((size / 4096 - 2) * 4096);
+    pages << std::string(4096, 'Z');
+  }
+  try {
+    std::ignore = Database::open(data.options());
+    FAIL() << "a damaged database was opened";
+  } catch (const StorageError& error) {
+    EXPECT_NE(std::string(error.what()).find("parvis db restore"), std::string::npos)
+        << error.what();
+  }
 }
 
 TEST_F(SqliteFaultsTest, restoring_under_a_program_that_serves_is_refused) {

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "platform/storage/look.h"
 #include "platform/storage/postgres_database.h"
 #include "platform/storage/sqlite_database.h"
 
@@ -80,11 +81,15 @@ void Bell::wait(std::uint64_t& seen, std::chrono::milliseconds wait_max) {
 }
 
 std::unique_ptr<Database> Database::open(const DatabaseOptions& options) {
-  return options.url.empty() ? open_sqlite(options) : open_postgres(options);
+  return options.url.empty() ? open_sqlite(options, Purpose::serve) : open_postgres(options);
+}
+
+std::unique_ptr<Database> open_to_look(const DatabaseOptions& options) {
+  return options.url.empty() ? open_sqlite(options, Purpose::look) : open_postgres(options);
 }
 
 void backup(const DatabaseOptions& options, const std::filesystem::path& file) {
-  options.url.empty() ? backup_sqlite(options, file) : backup_postgres(options, file);
+  open_to_look(options)->backup(file);
 }
 
 void restore(const DatabaseOptions& options, const std::filesystem::path& file) {
