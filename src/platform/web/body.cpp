@@ -6,9 +6,12 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 #include "base/ids.h"
 #include "base/text.h"
 #include "platform/web/http_text.h"
+#include "platform/web/no_room.h"
 #include "platform/web/target.h"
 
 namespace parvis::web {
@@ -20,6 +23,8 @@ constexpr std::size_t kFieldBytesMax = 1u << 20;
 constexpr std::size_t kUploadsMax = 50;
 /// What must stay free on the disk beside an upload: the database needs room to close requests.
 constexpr std::uint64_t kFreeBytesMin = 32u << 20;
+/// A multipart body up to here is thought to hold fields alone.
+constexpr std::uint64_t kFieldsLikelyMax = 64 * 1024;
 constexpr std::string_view kPrefix = "upload-";
 
 bool has_room(const std::filesystem::path& directory, std::uint64_t wanted) {
@@ -64,6 +69,7 @@ BodyReader::~BodyReader() {
 int BodyReader::open(std::string_view content_type, std::string_view content_encoding,
                      bool has_body, std::uint64_t announced) {
   if (announced > bytes_max_) return 413;
+  if (announced > 0) announced_ = announced;
   const std::string_view type = without_blanks(content_type.substr(0, content_type.find(';')));
   request_.content_type = lower_case(clean_text(type));
   if (!has_body || route_ == nullptr || request_.method == Method::get) return 0;
@@ -87,7 +93,10 @@ int BodyReader::open(std::string_view content_type, std::string_view content_enc
 int BodyReader::open_multipart(std::string_view content_type) {
   const std::string boundary = boundary_of(content_type);
   if (boundary.empty()) return 400;
-  if (route_->uploads && !has_room(directory_, route_->body_bytes_max)) return 503;
+  // A form without files is let in on a full disk: whether it can be kept is the database's matter.
+  const bool files_likely = !announced_ || *announced_ > kFieldsLikelyMax;
+  const std::uint64_t wanted = announced_.value_or(route_->body_bytes_max);
+  if (route_->uploads && files_likely && !has_room(directory_, wanted)) return kNoRoomStatus;
   kind_ = Kind::multipart;
   multipart_ = std::make_unique<MultipartReader>(boundary, *this);
   return 0;
@@ -144,15 +153,17 @@ int BodyReader::write_file(std::string_view bytes) {
   if (!route_->uploads) return 415;
   if (descriptor_ < 0) {
     if (request_.uploads.size() >= kUploadsMax) return 413;
+    if (!has_room(directory_, 0)) return kNoRoomStatus;
     upload_.path = directory_ / (std::string(kPrefix) + new_ulid());
     descriptor_ = ::open(upload_.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor_ < 0) return 503;
+    if (descriptor_ < 0) return kNoRoomStatus;
     files_.add(upload_.path);
   }
   upload_.size += bytes.size();
   while (!bytes.empty()) {
     const ssize_t size = ::write(descriptor_, bytes.data(), bytes.size());
-    if (size <= 0) return 503;
+    if (size < 0 && errno == EINTR) continue;
+    if (size <= 0) return kNoRoomStatus;
     bytes.remove_prefix(static_cast<std::size_t>(size));
   }
   return 0;

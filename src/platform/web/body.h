@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,7 @@ class UploadedFiles {
 void prepare_upload_directory(const std::filesystem::path& directory);
 
 /// Takes the decoded bytes of one body. Functions give 0, or the status of the refusal: 400, 413
-/// (over the limits), 415 (a type or coding we do not take), 503 (no room on the disk).
+/// (over the limits), 415 (a type or coding we do not take), kNoRoomStatus (the disk is full).
 class BodyReader final : public PartSink {
  public:
   /// `route` is null when no route will answer: the body is read and dropped.
@@ -62,6 +63,7 @@ class BodyReader final : public PartSink {
   std::filesystem::path directory_;
   Kind kind_ = Kind::dropped;
   std::uint64_t bytes_max_;
+  std::optional<std::uint64_t> announced_;  // Content-Length, when there is one
   std::uint64_t taken_ = 0;
   std::unique_ptr<MultipartReader> multipart_;
   PartHead part_;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 
 #include "base/text.h"
 #include "platform/web/http_text.h"
@@ -104,11 +105,15 @@ void deliver_file(const Request& request, Answer& answer, Delivery& delivery) {
   Response& response = answer.response;
   const auto path = std::get<FileBody>(response.body).path;
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  const bool missing = descriptor < 0 && (errno == ENOENT || errno == ENOTDIR);
   struct stat facts {};
   auto file = std::make_shared<OpenFile>(descriptor);
   if (descriptor < 0 || fstat(descriptor, &facts) != 0 || !S_ISREG(facts.st_mode)) {
     delivery.error = "file not readable: " + path.filename().string();
-    return refuse_file(answer, delivery, 404);
+    if (descriptor >= 0 || missing) return refuse_file(answer, delivery, 404);
+    // No descriptor left, or a disk that fails: the file is there, later.
+    response.header("Retry-After", "10");
+    return refuse_file(answer, delivery, 503);
   }
   const auto size = static_cast<std::uint64_t>(facts.st_size);
   const std::int64_t nanoseconds =

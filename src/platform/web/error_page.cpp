@@ -4,6 +4,7 @@
 #include <array>
 
 #include "platform/html/components.h"
+#include "platform/web/no_room.h"
 #include "platform/web/web.h"
 #include "platform/web/words.h"
 
@@ -31,7 +32,7 @@ constexpr std::array<Calm, 14> kCalm = {{
     {429, words::error_too_many_heading, words::error_too_many_line},
     {500, words::error_inside_heading, words::error_inside_line},
     {503, words::error_busy_heading, words::error_busy_line},
-    {507, words::error_inside_heading, words::error_inside_line},
+    {kNoRoomStatus, words::error_not_saved_heading, words::error_not_saved_line},
 }};
 
 /// The words for the status; any other 4xx or 5xx speaks like 400 or 500.
@@ -47,7 +48,9 @@ const Calm& calm_of(int status) {
 }  // namespace
 
 Response error_page(const Request& request, const Scope& scope, int status) {
-  const Calm& calm = calm_of(status);
+  const bool not_saved =
+      status == 503 && request.method != Method::get && scope.database.degraded();
+  const Calm& calm = calm_of(not_saved ? kNoRoomStatus : status);
   html::Html body = html::p(html::cls("calm"), html::icon(status < 500 ? "info" : "clock"));
   body += html::h1(scope.say(calm.heading));
   body += html::p(html::cls("lead"), scope.say(calm.line));
@@ -66,7 +69,7 @@ Response error_page(const Request& request, const Scope& scope, int status) {
   calm_page.title = scope.say(calm.heading);
   calm_page.body = std::move(body);
   calm_page.kind = at_desk ? PageKind::agent : PageKind::content;
-  calm_page.status = status;
+  calm_page.status = status == kNoRoomStatus ? 503 : status;
   return page(request, scope, std::move(calm_page));
 }
 

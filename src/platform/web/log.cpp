@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdio>
 
 #include "base/text.h"
@@ -41,6 +42,7 @@ std::string rfc3339_with_milliseconds(Time moment) {
 void write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const ssize_t size = ::write(descriptor, text.data(), text.size());
+    if (size < 0 && errno == EINTR) continue;
     if (size <= 0) return;
     text.remove_prefix(static_cast<std::size_t>(size));
   }

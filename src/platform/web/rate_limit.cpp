@@ -17,10 +17,10 @@ std::string network_of(std::string_view address) {
 
 std::optional<int> RateLimit::seconds_to_wait(std::size_t route, std::string_view client_address,
                                               int per_minute_max, Moment now) {
-  using std::chrono::milliseconds;
+  using std::chrono::microseconds;
   if (per_minute_max <= 0) return std::nullopt;
-  const milliseconds step(60'000 / per_minute_max);
-  const milliseconds window = step * per_minute_max;
+  const microseconds step(60'000'000 / per_minute_max);
+  const microseconds window = step * per_minute_max;
   const std::string key = std::to_string(route) + ' ' + network_of(client_address);
   const std::lock_guard lock(mutex_);
   if (full_at_.size() >= entries_max_) forget_the_past(now);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <system_error>
+
 #include "platform/web/router.h"
 #include "platform/web/safety_headers.h"
 #include "platform/web/web.h"
@@ -48,6 +51,10 @@ class WalkTest : public testing::Test {
     const auto gone = [](const Request&, const Scope&) -> Response {
       throw storage::UnavailableError("disk full");
     };
+    const auto full = [](const Request&, const Scope&) -> Response {
+      throw std::filesystem::filesystem_error("cannot copy",
+                                              std::make_error_code(std::errc::no_space_on_device));
+    };
     const auto language = [](const Request&, const Scope& scope) {
       return say(std::string(i18n::code_of(scope.language)));
     };
@@ -63,6 +70,7 @@ class WalkTest : public testing::Test {
         {Method::post, "/api/file", everyone, saved, program},
         {Method::get, "/broken", everyone, broken},
         {Method::get, "/gone", everyone, gone},
+        {Method::post, "/full", everyone, full},
         {Method::get, "/language", everyone, language},
         {Method::get, "/rare", everyone, [](const Request&, const Scope&) { return say("rare"); },
          rare}};
@@ -205,6 +213,14 @@ TEST_F(WalkTest, too_many_requests_are_told_when_to_come_back) {
   const Response third = get("/rare");
   EXPECT_EQ(third.status, 429);
   EXPECT_FALSE(header_of(third, "retry-after").empty());
+}
+
+TEST_F(WalkTest, what_cannot_be_kept_is_told_so) {
+  const Response response = server->answer(asking(Method::post, "/full"));
+  EXPECT_EQ(response.status, 503);
+  EXPECT_FALSE(header_of(response, "retry-after").empty());
+  EXPECT_NE(body(response).find("pu être enregistré"), std::string::npos);
+  EXPECT_EQ(body(response).find("cannot copy"), std::string::npos);
 }
 
 TEST_F(WalkTest, the_persons_choice_of_language_comes_before_the_browsers) {

@@ -2,9 +2,16 @@
 
 #include "platform/web/web.h"
 
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <new>
+#include <system_error>
+
 #include "base/text.h"
 #include "platform/web/forgery.h"
 #include "platform/web/metrics.h"
+#include "platform/web/no_room.h"
 #include "platform/web/safety_headers.h"
 #include "platform/web/target.h"
 #include "platform/web/walk.h"
@@ -24,7 +31,8 @@ bool is_safe(Method method) {
   return method == Method::get;
 }
 
-Response problem(const Request& request, int status) {
+Response problem(const Request& request, int asked_status) {
+  const int status = asked_status == kNoRoomStatus ? 503 : asked_status;
   Response response = json_response(
       "{\"status\":" + std::to_string(status) + ",\"request_id\":\"" + request.request_id + "\"}",
       status);
@@ -104,6 +112,18 @@ std::optional<Response> stop_at_the_gate(const Walk& walk, const Route& route, s
   return response;
 }
 
+/// 503 for a world that will be well again, kNoRoomStatus when nothing can be kept, 500 else.
+int status_of_failure(const std::exception& error) {
+  if (dynamic_cast<const storage::UnavailableError*>(&error) != nullptr) return 503;
+  if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) return 503;
+  const auto* said_by_system = dynamic_cast<const std::system_error*>(&error);
+  if (said_by_system == nullptr) return 500;
+  constexpr std::array exhausted = {ENOSPC, EDQUOT, EIO, EROFS, EMFILE, ENFILE, ENOMEM};
+  const int code = said_by_system->code().value();
+  const bool for_now = std::find(exhausted.begin(), exhausted.end(), code) != exhausted.end();
+  return for_now ? kNoRoomStatus : 500;
+}
+
 }  // namespace
 
 Answer handle(const Walk& walk, Request& request) {
@@ -140,15 +160,13 @@ Answer handle(const Walk& walk, Request& request) {
     } else {
       answer.response = refuse(421);
     }
-  } catch (const storage::UnavailableError& error) {
-    broken = 503;
-    answer.error = error.what();
   } catch (const std::exception& error) {
-    broken = 500;
+    broken = status_of_failure(error);
     answer.error = error.what();
   }
   if (broken != 0) answer.response = refuse(broken);
-  if (broken == 503) answer.response.header("Retry-After", std::string(kRetryAfterSeconds));
+  if (answer.response.status == 503 && broken != 0)
+    answer.response.header("Retry-After", std::string(kRetryAfterSeconds));
   add_safety_headers(request, answer.response);
   return answer;
 }
@@ -159,7 +177,7 @@ Response calm_response(const Walk& walk, const Request& request, int status) {
                     request.request_id, walk.clock,    walk.database};
   Response response =
       request.wants_json() ? problem(request, status) : error_page(request, scope, status);
-  if (status == 503) response.header("Retry-After", std::string(kRetryAfterSeconds));
+  if (response.status == 503) response.header("Retry-After", std::string(kRetryAfterSeconds));
   add_safety_headers(request, response);
   return response;
 }
