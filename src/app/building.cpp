@@ -8,6 +8,7 @@
 #include "app/public_site.h"
 #include "base/check.h"
 #include "identity/identity.h"
+#include "platform/storage/look.h"
 #include "requests/requests.h"
 #include "residents/residents.h"
 #include "territory/territory.h"
@@ -54,11 +55,12 @@ module::Manifest platform_manifest(module::House& house) {
   return platform;
 }
 
-storage::DatabaseOptions database_options(const Config& config) {
+std::unique_ptr<storage::Database> open_database(const Config& config, Building::Purpose purpose) {
   storage::DatabaseOptions options;
   options.directory = config.data_directory;
   options.url = config.database_url;
-  return options;
+  return purpose == Building::Purpose::look ? storage::open_to_look(options)
+                                            : storage::Database::open(options);
 }
 
 Config with_directories(Config config) {
@@ -86,10 +88,10 @@ struct Building::Services {
         house{database, clock, files, mail, events} {}
 };
 
-Building::Building(Config config, const Clock& clock)
+Building::Building(Config config, const Clock& clock, Purpose purpose)
     : config_(with_directories(std::move(config))),
       clock_(clock),
-      database_(storage::Database::open(database_options(config_))),
+      database_(open_database(config_, purpose)),
       services_(std::make_unique<Services>(config_, *database_, clock_)) {
   manifests_.push_back(platform_manifest(services_->house));
   manifests_.push_back(identity::manifest(services_->house));
@@ -120,11 +122,16 @@ std::vector<web::Route> Building::routes() const {
   for (const auto& manifest : manifests_) {
     for (const auto& route : manifest.routes) all.push_back(route);
   }
+  for (auto& route : all) route.options.per_minute_max *= config_.rate_limit_factor;
   return all;
 }
 
 void Building::prepare() {
   database_->migrate(migrations());
+  verify();
+}
+
+void Building::verify() {
   std::vector<const storage::AnyStatement*> statements;
   for (const auto& manifest : manifests_) {
     for (const auto* statement : manifest.statements) statements.push_back(statement);

@@ -15,14 +15,18 @@ namespace parvis::app {
 
 class Building {
  public:
-  /// Opens the database and gathers the manifests; throws StorageError with one clear line.
-  Building(Config config, const Clock& clock);
+  /// Opens the database and gathers the manifests; throws StorageError with one clear line. Who
+  /// only looks may do so while another program serves.
+  enum class Purpose { serve, look };
+  Building(Config config, const Clock& clock, Purpose purpose = Purpose::serve);
   Building(const Building&) = delete;
   Building& operator=(const Building&) = delete;
   ~Building();
 
   /// Applies missing migrations and checks every statement against the schema.
   void prepare();
+  /// Checks every statement against the schema as it is.
+  void verify();
   /// Starts jobs and the server; gives the port really bound.
   std::uint16_t open_doors();
   /// Finishes what was accepted, then stops.

@@ -1,14 +1,18 @@
 // Short commands: database, communes, officers, imports, routes.
 #include "app/commands.h"
 
+#include <grp.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <boost/json.hpp>
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <system_error>
 
 #include "app/building.h"
 #include "base/text.h"
@@ -62,12 +66,31 @@ std::string asked_password(bool from_input) {
   return typed;
 }
 
+/// Where the Debian package keeps the settings: read when the command line names no place.
+constexpr const char* installed_config = "/etc/parvis/parvis.toml";
+
+/// Root becomes whoever owns the data: a file made by root for `parvis officer add` would lock the
+/// service out of its own directory.
+void become_owner_of(const std::filesystem::path& directory) {
+  struct stat facts {};
+  if (geteuid() != 0 || stat(directory.c_str(), &facts) != 0 || facts.st_uid == 0) return;
+  if (setgroups(0, nullptr) != 0 || setgid(facts.st_gid) != 0 || setuid(facts.st_uid) != 0) {
+    throw std::system_error(errno, std::generic_category(),
+                            "cannot become the owner of " + directory.string());
+  }
+}
+
 }  // namespace
 
 Config read_installation(const Installation& installation, const std::string& listen) {
   Config config;
-  if (!installation.config.empty()) {
-    auto read = read_config(installation.config, config);
+  std::string file = installation.config;
+  const bool nothing_said = installation.data.empty() && installation.database.empty();
+  if (file.empty() && nothing_said && std::filesystem::exists(installed_config)) {
+    file = installed_config;
+  }
+  if (!file.empty()) {
+    auto read = read_config(file, config);
     if (!read) throw CommandError(read.error());
     config = std::move(*read);
   }
@@ -78,6 +101,7 @@ Config read_installation(const Installation& installation, const std::string& li
     if (!address) throw CommandError("--listen " + listen + ": " + address.error());
     config.server.listen = *address;
   }
+  become_owner_of(config.data_directory);
   return config;
 }
 
@@ -91,7 +115,7 @@ int db_migrate(const Installation& installation) {
 
 int db_status(const Installation& installation) {
   const SystemClock clock;
-  Building building(read_installation(installation), clock);
+  Building building(read_installation(installation), clock, Building::Purpose::look);
   const auto migrations = building.migrations();
   for (const auto& step : building.database().migration_status(migrations)) {
     std::printf("%-10s %s/%s\n",
@@ -105,7 +129,7 @@ int db_status(const Installation& installation) {
 
 int db_backup(const Installation& installation, const std::filesystem::path& file) {
   const SystemClock clock;
-  Building building(read_installation(installation), clock);
+  Building building(read_installation(installation), clock, Building::Purpose::look);
   building.database().backup(file);
   std::printf("Backup written to %s (%ju bytes). Files and photos are in %s.\n", file.c_str(),
               static_cast<std::uintmax_t>(std::filesystem::file_size(file)),
@@ -125,9 +149,16 @@ int db_restore(const Installation& installation, const std::filesystem::path& fi
 
 int db_check(const Installation& installation) {
   const SystemClock clock;
-  Building building(read_installation(installation), clock);
-  building.prepare();
-  const auto problems = building.database().integrity_problems();
+  Building building(read_installation(installation), clock, Building::Purpose::look);
+  auto problems = building.database().integrity_problems();
+  for (const auto& step : building.database().migration_status(building.migrations())) {
+    if (step.applied && !step.edited) continue;
+    problems.push_back(
+        "the migration " + step.module + "/" + step.name +
+        (step.edited ? " was edited after it was run" : " is missing: run `parvis db migrate`"));
+  }
+  // On a schema that is not up to date, the statements have nothing more to say.
+  if (problems.empty()) building.verify();
   for (const auto& problem : problems) std::fprintf(stderr, "parvis: %s\n", problem.c_str());
   if (problems.empty()) std::printf("The database is sound; every statement fits the schema.\n");
   return problems.empty() ? 0 : 1;
@@ -153,8 +184,7 @@ int commune_add(const Installation& installation, const CommuneArguments& argume
 
 int commune_list(const Installation& installation) {
   const SystemClock clock;
-  Building building(read_installation(installation), clock);
-  building.prepare();
+  Building building(read_installation(installation), clock, Building::Purpose::look);
   for (const auto& card : identity::communes(building.database())) {
     std::printf("%s\t%s\t%s\n", card.id.value.c_str(), card.name.c_str(), card.host.c_str());
   }

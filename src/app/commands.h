@@ -16,7 +16,8 @@ struct Installation {
   std::string config;    // --config
 };
 
-/// Config file, then the command line over it. Throws CommandError with one line per fault.
+/// Config file, then the command line over it; root then acts as the owner of the data. Throws
+/// CommandError with one line per fault.
 [[nodiscard]] Config read_installation(const Installation& installation,
                                        const std::string& listen = "");
 

@@ -135,6 +135,11 @@ std::vector<Key> server_keys() {
        listen(Listener::metrics)},
       {server, "trusted_proxies", "list of texts", "[\"127.0.0.1\"]",
        "proxies whose X-Forwarded-For, -Proto and -Host are believed", set_proxies},
+      {server, "rate_limit_factor", "whole number", "1",
+       "multiplies the requests one address may make in a minute: raise it when many people share "
+       "an address (a town hall, a school), or for a load test",
+       whole(1, 1'000,
+             [](Config& c, std::int64_t v) { c.rate_limit_factor = static_cast<int>(v); })},
       {server, "loops", "whole number", "2", "threads that own the sockets",
        whole(1, 64, [](Config& c, std::int64_t v) { c.server.loops = static_cast<int>(v); })},
       {server, "workers", "whole number", "8", "threads that answer pages",

@@ -18,6 +18,8 @@ struct Config {
   web::ServerOptions server;
   mail::OutboxOptions mail;
   int job_threads = 2;
+  /// Every route's per_minute_max times this: many people behind one address, or a load test.
+  int rate_limit_factor = 1;
 };
 
 /// Reads parvis.toml over `defaults`. The error is one line per fault: file, line, what is wrong

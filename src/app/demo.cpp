@@ -2,6 +2,7 @@
 #include "app/demo.h"
 
 #include <boost/json.hpp>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -21,13 +22,16 @@ std::filesystem::path accounts_file(const Building& building) {
 
 void write_accounts(const Building& building, const json::object& accounts) {
   const auto file = accounts_file(building);
+  auto unfinished = file;
+  unfinished += ".unfinished";
   {
-    std::ofstream out(file, std::ios::trunc);
+    std::ofstream out(unfinished, std::ios::trunc);
     out << json::serialize(accounts) << "\n";
     if (!out.flush()) throw CommandError("cannot write " + file.string());
   }
   std::filesystem::permissions(
-      file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+      unfinished, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  std::filesystem::rename(unfinished, file);
 }
 
 /// The file as it is; an empty object when this installation was not made by the demo.
@@ -74,7 +78,12 @@ void write_demo_address(Building& building, const std::string& address) {
   auto accounts = read_accounts(building);
   if (accounts.empty()) return;
   accounts["address"] = address;
-  write_accounts(building, accounts);
+  try {
+    write_accounts(building, accounts);
+  } catch (const CommandError& error) {
+    // On a full disk the town opens all the same; the sign-ins of before stay in the file.
+    std::fprintf(stderr, "parvis: %s\n", error.what());
+  }
 }
 
 std::string demo_accounts_text(Building& building) {

@@ -1,4 +1,6 @@
 // The command line of the program.
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
@@ -29,7 +31,9 @@ void add_installation(CLI::App& command, Line& line) {
       ->type_name("DIR");
   command.add_option("--database", line.installation.database, "PostgreSQL instead of SQLite")
       ->type_name("URL");
-  command.add_option("--config", line.installation.config, "Settings (parvis.toml)")
+  command
+      .add_option("--config", line.installation.config,
+                  "Settings (parvis.toml; /etc/parvis/parvis.toml when no place is named)")
       ->type_name("FILE");
 }
 
@@ -184,6 +188,8 @@ int main(int argc, char** argv) {
   if (argc > 1 && std::string_view(argv[1]) == "image-helper") {
     return parvis::files::image_helper_main(argc - 1, argv + 1);
   }
+  // Whatever the shell says, what we write is not for everybody on the machine to read.
+  umask(umask(0) | 027);
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {
