@@ -249,6 +249,25 @@ def check_slow(probe, failures):
         client.close()
 
 
+def check_reader_that_never_reads(probe, failures):
+    """A hundred files asked for at once and never read: the connection is cut, not kept for ever."""
+    with socket.socket() as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.connect(("127.0.0.1", probe.port))
+        client.sendall(get(b"/file") * 100)
+        client.setblocking(False)
+        limit = time.time() + 15
+        while time.time() < limit:
+            time.sleep(0.5)
+            try:
+                client.send(b"\r\n")
+            except BlockingIOError:
+                pass
+            except OSError:
+                return
+    failures.append("a client that never reads is still served after 15 s")
+
+
 def check_graceful_stop(probe, failures):
     """What was accepted is finished; the log holds one line a request and no query."""
     client = socket.create_connection(("127.0.0.1", probe.port))
@@ -300,12 +319,13 @@ def main():
         if not probe.healthy():
             failures.append("not healthy after the cases in pieces of %d" % piece)
     check_slow(probe, failures)
+    check_reader_that_never_reads(probe, failures)
     if not probe.healthy():
         failures.append("not healthy after the slow clients")
     check_graceful_stop(probe, failures)
     for failure in failures:
         print("FAIL", failure)
-    print("%d passed, %d failed" % (count + len(SLOW) + 2 - len(failures), len(failures)))
+    print("%d passed, %d failed" % (count + len(SLOW) + 3 - len(failures), len(failures)))
     sys.exit(1 if failures else 0)
 
 
