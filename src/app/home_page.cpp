@@ -6,6 +6,7 @@
 
 #include "app/words.h"
 #include "platform/html/components.h"
+#include "territory/places.h"
 
 namespace parvis::app {
 namespace {
@@ -58,9 +59,19 @@ Html counter(const Scope& scope) {
     call += html::p(
         html::a(html::cls("big-phone"), html::href(Url::telephone(commune.phone)), commune.phone));
   }
+  const auto hall = territory::town_hall(scope);
+  const auto status =
+      hall ? territory::status_of(scope, *hall, territory::calendar(scope)) : std::nullopt;
+  Html open_now;
+  if (status) {
+    const auto now = territory::hours::in_words(scope.language, *status, scope.now(), commune.zone);
+    open_now =
+        html::p(html::a(html::href(Url("/lieux").segment(hall->id)),
+                        scope.say(words::hall_status, {{"place", hall->name}, {"status", now}})));
+  }
   const Html where = html::div(
-      html::h2(scope.say(words::counter_where)), html::paragraphs(commune.opening_hours),
-      html::paragraphs(commune.postal_address),
+      html::h2(scope.say(words::counter_where)), open_now,
+      html::paragraphs(commune.opening_hours), html::paragraphs(commune.postal_address),
       html::p(html::cls("ways"), html::a(html::href(Url("/lieux")), scope.say(words::places_title)),
               " · ", html::a(html::href(Url("/mon-quartier")), scope.say(words::district_title))));
   return html::section(html::cls("counter"), html::div(call), where);

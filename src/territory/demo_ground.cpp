@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "territory/address_words.h"
 #include "territory/demo_plan.h"
 #include "territory/territory.h"
 
@@ -184,11 +185,7 @@ std::string address_near(const Ground& ground, geo::Point point) {
     }
   }
   if (best == nullptr) return "";
-  std::string street = best->street;
-  if (!street.empty() && street.front() >= 'A' && street.front() <= 'Z') {
-    street.front() = static_cast<char>(street.front() - 'A' + 'a');
-  }
-  return best->number + " " + street;
+  return best->number + " " + street_in_sentence(best->street);
 }
 
 void keep_landmarks(const Town& town, Ground& ground) {

@@ -89,10 +89,11 @@ std::optional<html::Url> link_of(const MapPicture& picture, const PinGroup& grou
   return std::nullopt;
 }
 
+/// A group is done when all of its pins are; else it looks like the first that is not.
 std::string tone_of(const PinGroup& group) {
-  const bool all_done = std::all_of(group.pins.begin(), group.pins.end(),
-                                    [](const MapPin* pin) { return pin->tone == "done"; });
-  return all_done ? "done" : group.pins.front()->tone == "done" ? "open" : group.pins.front()->tone;
+  const auto not_done = std::find_if(group.pins.begin(), group.pins.end(),
+                                     [](const MapPin* pin) { return pin->tone != "done"; });
+  return not_done == group.pins.end() ? "done" : (*not_done)->tone;
 }
 
 std::string mark_of(const PinGroup& group) {

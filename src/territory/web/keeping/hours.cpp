@@ -35,7 +35,7 @@ Html cell_field(const HoursView& view, const std::string& name, const std::strin
   const std::string error_id = name + "-error";
   return html::group(
       html::input(html::type(type), html::id(name), html::name(name), html::value(value),
-                  html::aria("label", label), html::cls("narrow"), html::autocomplete("off"),
+                  html::aria("label", label), html::autocomplete("off"),
                   html::aria("invalid", error == nullptr ? "" : "true"),
                   html::aria("describedby", error == nullptr ? "" : error_id)),
       error == nullptr ? Html{} : html::span(html::cls("error"), html::id(error_id), error->text));
@@ -49,9 +49,11 @@ Html day_row(const Scope& scope, const HoursView& view, std::size_t at) {
     return cell_field(view, code + part, scope.say(label, {{"day", day}}), value);
   };
   return html::tr(html::th(html::scope("row"), day),
-                  html::td(field("_from1", words::opens_first, form.from1), " – ",
+                  html::td(html::data("label", scope.say(words::week_first)),
+                           field("_from1", words::opens_first, form.from1), " – ",
                            field("_to1", words::closes_first, form.to1)),
-                  html::td(field("_from2", words::opens_again, form.from2), " – ",
+                  html::td(html::data("label", scope.say(words::week_second)),
+                           field("_from2", words::opens_again, form.from2), " – ",
                            field("_to2", words::closes_again, form.to2)));
 }
 
@@ -59,7 +61,7 @@ Html week_table(const Scope& scope, const HoursView& view) {
   std::vector<Html> rows;
   for (std::size_t i = 0; i < 7; ++i) rows.push_back(day_row(scope, view, i));
   return html::table(
-      html::cls("hours"), html::caption(scope.say(words::week_caption)),
+      html::cls("hours stacked"), html::caption(scope.say(words::week_caption)),
       html::thead(html::tr(html::th(html::scope("col"), scope.say(words::week_day)),
                            html::th(html::scope("col"), scope.say(words::week_first)),
                            html::th(html::scope("col"), scope.say(words::week_second)))),
@@ -77,12 +79,14 @@ Html exceptions_table(const Scope& scope, const HoursView& view) {
       return cell_field(view, name + part, scope.say(label, {{"number", number}}), value, type);
     };
     rows.push_back(html::tr(html::td(field("_first", words::exception_first, form.first, "date")),
-                            html::td(field("_last", words::exception_last, form.last, "date")),
-                            html::td(field("_from", words::exception_from, form.from, "text"),
+                            html::td(html::data("label", scope.say(words::exceptions_last)),
+                                     field("_last", words::exception_last, form.last, "date")),
+                            html::td(html::data("label", scope.say(words::exceptions_times)),
+                                     field("_from", words::exception_from, form.from, "text"),
                                      " – ", field("_to", words::exception_to, form.to, "text"))));
   }
   return html::table(
-      html::cls("hours"), html::caption(scope.say(words::exceptions_caption)),
+      html::cls("hours stacked"), html::caption(scope.say(words::exceptions_caption)),
       html::thead(html::tr(html::th(html::scope("col"), scope.say(words::exceptions_first)),
                            html::th(html::scope("col"), scope.say(words::exceptions_last)),
                            html::th(html::scope("col"), scope.say(words::exceptions_times)))),

@@ -14,11 +14,13 @@ using html::Url;
 
 namespace {
 
-constexpr int page_size = 15;
+constexpr int page_size = 12;
 
 Html item(const Scope& scope, const Listed& each) {
-  std::string line = scope.say(kind_word(each.place.kind));
-  if (!each.place.address.empty()) line += " · " + each.place.address;
+  // "Mairie, Mairie" says nothing more.
+  const std::string kind = scope.say(kind_word(each.place.kind));
+  std::string line = kind == each.place.name ? "" : kind;
+  if (!each.place.address.empty()) line += (line.empty() ? "" : " · ") + each.place.address;
   return html::li(html::a(html::href(Url("/lieux").segment(each.place.id)), each.place.name), " ",
                   status_tag(scope, each.status), html::p(line));
 }
@@ -36,18 +38,16 @@ Html kinds_field(const Scope& scope, const Filter& filter) {
 
 Html search(const Scope& scope, const Filter& filter) {
   return html::form_(
-      html::cls("search"), html::role("search"), html::method_get(), html::action(Url("/lieux")),
-      html::label(html::for_("q"), scope.say(words::search_label)),
-      html::div(
-          html::cls("search-line"),
-          html::input(html::id("q"), html::name("q"), html::type("search"),
-                      html::value(filter.text), html::autocomplete("off")),
-          html::button(html::type("submit"), html::cls("button"), scope.say(words::search_button))),
+      html::role("search"), html::method_get(), html::action(Url("/lieux")),
+      html::div(html::cls("field"), html::label(html::for_("q"), scope.say(words::search_label)),
+                html::input(html::id("q"), html::name("q"), html::type("search"),
+                            html::value(filter.text), html::autocomplete("off"))),
       kinds_field(scope, filter),
       html::div(html::cls("choice"),
                 html::input(html::type("checkbox"), html::id("ouvert"), html::name("ouvert"),
                             html::value("1"), html::checked({filter.open_now})),
-                html::label(html::for_("ouvert"), scope.say(words::open_now_label))));
+                html::label(html::for_("ouvert"), scope.say(words::open_now_label))),
+      html::actions(html::submit(scope.say(words::search_button))));
 }
 
 Html ways(const Scope& scope, const Filter& filter) {
@@ -80,6 +80,7 @@ web::Response show_list(const web::Request& request, const Scope& scope) {
   web::Page page;
   page.title = scope.say(words::list_title);
   page.kind = web::PageKind::home;
+  page.cache = web::Response::Cache::shared;  // for half a minute: "open" grows old
   page.description = scope.say(words::list_description, {{"commune", scope.commune.name}});
   page.body = html::group(
       html::h1(page.title), search(scope, filter), ways(scope, filter),

@@ -23,7 +23,7 @@ geo::MapPin pin_of(const Scope& scope, const Listed& each) {
         ", " + hours::in_words(scope.language, *each.status, scope.now(), scope.commune.zone);
   }
   pin.link = Url("/lieux").segment(each.place.id);
-  pin.tone = each.status && each.status->state == hours::State::open ? "done" : "open";
+  pin.tone = each.status && each.status->state == hours::State::open ? "done" : "place";
   return pin;
 }
 
@@ -43,6 +43,7 @@ web::Response show_map(const web::Request& request, const Scope& scope) {
   web::Page page;
   page.title = scope.say(words::map_title);
   page.kind = web::PageKind::map;
+  page.cache = web::Response::Cache::shared;  // for half a minute: "open" grows old
   page.back = html::back_link(with_filter(Url("/lieux"), filter), scope.language);
   page.body = html::group(
       html::h1(page.title),

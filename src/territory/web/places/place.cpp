@@ -77,6 +77,7 @@ web::Response show_place(const web::Request& request, const Scope& scope) {
   if (!found) return web::error_page(request, scope, 404);
   web::Page page;
   page.title = found->name;
+  page.cache = web::Response::Cache::shared;  // for half a minute: "open" grows old
   page.description = found->name + (found->address.empty() ? "" : ", " + found->address);
   page.back = html::back_link(Url("/lieux"), scope.language);
   if (found->closed) {
@@ -86,10 +87,11 @@ web::Response show_place(const web::Request& request, const Scope& scope) {
     return web::page(request, scope, std::move(page));
   }
   const auto status = status_of(scope, *found, calendar(scope));
+  const std::string kind = scope.say(kind_word(found->kind));
   page.body = html::group(
       html::h1(found->name),
       html::p(status ? html::group(status_tag(scope, status), " ") : Html{},
-              scope.say(kind_word(found->kind))),
+              kind == found->name ? "" : kind),
       facts_part(scope, *found), hours_part(scope, *found),
       html::p(html::cls("ways"),
               html::a(html::href(Url("/lieux/carte")
