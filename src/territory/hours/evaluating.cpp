@@ -237,15 +237,8 @@ Span at_moment(const std::vector<Span>& yesterday, const std::vector<Span>& toda
   return late.state == State::open || own.state == State::closed ? late : own;
 }
 
-struct Instant {
-  Time at;
-  Span span;
-};
-
-/// The moments of a local day at which something may change, each with what holds from then on.
-std::vector<Instant> instants_of(Date date, std::string_view zone,
-                                 const std::vector<Span>& yesterday,
-                                 const std::vector<Span>& today) {
+/// The minutes of a day at which something may change.
+std::vector<int> edges_of(const std::vector<Span>& yesterday, const std::vector<Span>& today) {
   std::vector<int> minutes{0};
   for (const Span& span : today) {
     minutes.push_back(span.from);
@@ -255,8 +248,27 @@ std::vector<Instant> instants_of(Date date, std::string_view zone,
   std::erase_if(minutes, [](int minute) { return minute < 0 || minute >= day_minutes; });
   std::ranges::sort(minutes);
   minutes.erase(std::unique(minutes.begin(), minutes.end()), minutes.end());
+  return minutes;
+}
+
+/// Most days of a long closure change nothing: their moments are not worth computing.
+bool stays(State state, const std::vector<Span>& yesterday, const std::vector<Span>& today) {
+  const auto edges = edges_of(yesterday, today);
+  return std::ranges::all_of(
+      edges, [&](int minute) { return at_moment(yesterday, today, minute).state == state; });
+}
+
+struct Instant {
+  Time at;
+  Span span;
+};
+
+/// The same as moments, each with what holds from then on.
+std::vector<Instant> instants_of(Date date, std::string_view zone,
+                                 const std::vector<Span>& yesterday,
+                                 const std::vector<Span>& today) {
   std::vector<Instant> instants;
-  for (const int minute : minutes) {
+  for (const int minute : edges_of(yesterday, today)) {
     const Instant next{moment_of(date, minute, zone), at_moment(yesterday, today, minute)};
     // A time that the clock skipped in spring falls after later ones: these say what holds.
     while (!instants.empty() && instants.back().at >= next.at) instants.pop_back();
@@ -284,6 +296,10 @@ Status status_at(const OpeningHours& hours, Time moment, std::string_view zone,
   for (int ahead = 0; ahead <= days_ahead_max; ++ahead) {
     const Date date = shifted(today, ahead);
     auto spans = spans_of(hours, date, calendar);
+    if (ahead > 0 && stays(status.state, before, spans)) {
+      before = std::move(spans);
+      continue;
+    }
     for (const Instant& instant : instants_of(date, zone, before, spans)) {
       if (instant.at <= moment) {
         const Span& span = instant.span;
