@@ -159,18 +159,18 @@ Result<RequestId> act_as_resident(const Scope& scope, House& house, std::string_
 }
 
 void write_entry(const Scope& scope, storage::Transaction& tx, const Act& act,
-                 Visibility visibility, std::string_view text) {
+                 Visibility visibility, std::string_view text, const EntryFacts& facts) {
   const bool by_resident = act.role == Role::resident;
   const std::string shown = by_resident ? mask_personal(text) : std::string(text);
-  insert_entry(
-      scope, tx,
-      {new_ulid(), act.row.id, scope.now(), std::string(name_of(act.kind)),
-       std::string(name_of(visibility)), by_resident ? "" : scope.actor.name,
-       by_resident ? OfficerId() : scope.actor.officer, std::string(text), shown, act.row.state});
+  insert_entry(scope, tx,
+               {new_ulid(), act.row.id, scope.now(), std::string(name_of(act.kind)),
+                std::string(name_of(visibility)), by_resident ? "" : scope.actor.name,
+                by_resident ? OfficerId() : scope.actor.officer, std::string(text), shown,
+                act.row.state, facts, std::string(i18n::code_of(scope.language))});
 }
 
 void follow_lead(const Scope& scope, storage::Transaction& tx, const RequestRow& lead,
-                 EntryKind kind, const std::string& text) {
+                 EntryKind kind, const EntryFacts& facts) {
   for (auto member : members_of(scope, tx, lead.id)) {
     member.is_open = lead.is_open;
     member.closed_at = lead.closed_at;
@@ -184,10 +184,16 @@ void follow_lead(const Scope& scope, storage::Transaction& tx, const RequestRow&
     member.last_action = name_of(kind);
     member.last_at = scope.now();
     Act act{member, {}, member.state, kind, Role::officer};
-    write_entry(scope, tx, act, Visibility::everyone, text);
+    write_entry(scope, tx, act, Visibility::everyone, "", facts);
     // Read in this transaction: nobody can have been quicker.
     if (!save_request(scope, tx, member)) throw storage::UnavailableError("cluster moved");
   }
+}
+
+EntryFacts about_lead(const RequestRow& lead) {
+  EntryFacts facts;
+  facts.number = lead.number;
+  return facts;
 }
 
 void count_followers(const Scope& scope, storage::Transaction& tx, const RequestRow& row,

@@ -32,10 +32,10 @@ using Body = std::function<Refusals(storage::Transaction& tx, Act& act)>;
                                                 std::string_view code, Action action,
                                                 EntryKind kind, const Body& body);
 
-/// Adds to the timeline of the act's request; the public sees the text masked when a resident wrote
-/// it.
+/// Adds to the timeline of the act's request: the words of the person who acts, which the public
+/// sees masked when a resident wrote them, and the facts that the program tells.
 void write_entry(const Scope& scope, storage::Transaction& tx, const Act& act,
-                 Visibility visibility, std::string_view text);
+                 Visibility visibility, std::string_view text, const EntryFacts& facts = {});
 /// "Somebody else acted meanwhile", with who, what and when.
 [[nodiscard]] Refusals changed_meanwhile(const Scope& scope, const RequestRow& row);
 
@@ -44,7 +44,9 @@ void write_entry(const Scope& scope, storage::Transaction& tx, const Act& act,
 
 /// Closes or opens the members of a cluster with their lead, with a line in each timeline.
 void follow_lead(const Scope& scope, storage::Transaction& tx, const RequestRow& lead,
-                 EntryKind kind, const std::string& text);
+                 EntryKind kind, const EntryFacts& facts);
+/// What the members of a cluster are told of their lead.
+[[nodiscard]] EntryFacts about_lead(const RequestRow& lead);
 /// Adds people to a request and to its lead, without touching the version officers have seen.
 void count_followers(const Scope& scope, storage::Transaction& tx, const RequestRow& row, int more);
 /// Takes a joined request out of its cluster (the lead loses its people).

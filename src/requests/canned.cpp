@@ -152,6 +152,17 @@ std::vector<CannedReply> canned_replies(const Scope& scope) {
   return list_of(scope, [&](storage::Reader& reader) { return all_replies(scope, reader); });
 }
 
+std::vector<CannedReply> canned_replies_for(const Scope& scope, const CategoryId& category_id) {
+  const auto known = category(scope, category_id);
+  auto replies = canned_replies(scope);
+  std::erase_if(replies, [&](const CannedReply& reply) {
+    const bool fits = reply.category.empty() || reply.category == category_id ||
+                      (known && reply.category == known->parent);
+    return !reply.active || !fits;
+  });
+  return replies;
+}
+
 Result<std::string> keep_canned_reply(const Scope& scope, const CannedReply& reply) {
   if (!scope.actor.may(may_manage)) return refuse("", words::rule_not_for_this_role);
   if (trim(reply.title).empty()) return refuse("title", words::refuse_missing_name);

@@ -12,8 +12,6 @@
 namespace parvis::requests {
 namespace {
 
-constexpr std::size_t name_characters_max = 100;
-
 const std::string& in_language(i18n::Language language, const std::string& french,
                                const std::string& english) {
   return language == i18n::Language::fr || english.empty() ? french : english;
@@ -154,10 +152,10 @@ Refusals check_category(const Scope& scope, const Category& category,
   Refusals refusals;
   if (trim(category.name_fr).empty()) refusals.push_back({"name_fr", words::refuse_missing_name});
   for (const auto* name : {&category.name_fr, &category.name_en}) {
-    if (length_in_characters(*name) <= name_characters_max) continue;
+    if (length_in_characters(*name) <= category_name_max) continue;
     refusals.push_back({name == &category.name_fr ? "name_fr" : "name_en",
                         words::refuse_name_too_long,
-                        {{"max", std::to_string(name_characters_max)}}});
+                        {{"max", std::to_string(category_name_max)}}});
   }
   if (!category.id.empty() && !is_code(category.id.value)) {
     refusals.push_back({"code", words::refuse_bad_code});

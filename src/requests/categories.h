@@ -18,6 +18,7 @@ namespace parvis::requests {
 using CategoryId = Id<struct CategoryTag>;
 
 constexpr std::size_t category_code_max = 64;
+constexpr std::size_t category_name_max = 150;
 
 struct Question {
   enum class Kind { text, choice, yes_no };
@@ -100,6 +101,9 @@ struct CannedReply {
   int order = 100;
 };
 [[nodiscard]] std::vector<CannedReply> canned_replies(const Scope& scope);
+/// Those in use that fit a request of that category: for all, for its group, for itself.
+[[nodiscard]] std::vector<CannedReply> canned_replies_for(const Scope& scope,
+                                                          const CategoryId& category);
 /// Adds (empty id) or changes. Refuses a variable that does not exist, naming it. Needs
 /// `requests.manage`.
 [[nodiscard]] Result<std::string> keep_canned_reply(const Scope& scope, const CannedReply& reply);

@@ -115,5 +115,25 @@ TEST_P(CategoriesTest, reasons_and_replies_are_there_from_the_start) {
             words::refuse_missing_name.key);
 }
 
+TEST_P(CategoriesTest, a_ready_made_reply_is_offered_where_it_fits) {
+  const Scope awa = town.officer();
+  const auto lamp = category(awa, CategoryId("eclairage-panne"));
+  ASSERT_TRUE(lamp.has_value());
+  ASSERT_TRUE(keep_canned_reply(awa, {"a", "Pour la lampe", "Bonjour", lamp->id}));
+  ASSERT_TRUE(keep_canned_reply(awa, {"b", "Pour l’éclairage", "Bonjour", lamp->parent}));
+  ASSERT_TRUE(keep_canned_reply(awa, {"c", "Éteinte", "Bonjour", lamp->id, false}));
+  const auto offered = [&](std::string_view code) {
+    std::string ids;
+    for (const auto& reply : canned_replies_for(awa, CategoryId(std::string(code)))) {
+      if (reply.id.size() == 1) ids += reply.id;
+    }
+    return ids;
+  };
+  EXPECT_EQ(offered("eclairage-panne"), "ab");
+  EXPECT_EQ(offered("eclairage-jour"), "b");
+  EXPECT_EQ(offered("voirie-nid-de-poule"), "");
+  EXPECT_FALSE(canned_replies_for(awa, CategoryId("voirie-nid-de-poule")).empty());
+}
+
 }  // namespace
 }  // namespace parvis::requests

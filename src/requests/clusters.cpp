@@ -25,28 +25,28 @@ Result<RequestRow> usable_lead(const Scope& scope, storage::Transaction& tx, con
 
 Result<int> join(const Scope& scope, House& house, const Seen& seen, const RequestId& lead_id) {
   if (seen.id == lead_id) return refuse("lead", words::refuse_join_itself);
-  return act_as_officer(
-      scope, house, seen, Action::join, EntryKind::joined,
-      [&](storage::Transaction& tx, Act& act) -> Refusals {
-        const auto lead = usable_lead(scope, tx, lead_id);
-        if (!lead) return lead.error();
-        // Those who were joined to this one move along, so that a cluster is never a chain.
-        for (auto member : members_of(scope, tx, act.row.id)) {
-          member.lead = lead->id;
-          if (!save_request(scope, tx, member)) return changed_meanwhile(scope, member);
-          act.row.followers -= member.followers;
-          count_followers(scope, tx, *lead, member.followers);
-        }
-        act.row.lead = lead->id;
-        act.row.expected_date = lead->expected_date;
-        act.row.assignee = OfficerId();
-        count_followers(scope, tx, *lead, act.row.followers);
-        write_entry(
-            scope, tx, act, Visibility::everyone,
-            i18n::say(i18n::Language::fr, words::entry_joined_to, {{"number", lead->number}}));
-        tell_reporter(scope, house, tx, act.row, act.around, {Notice::joined, "", lead->number});
-        return {};
-      });
+  return act_as_officer(scope, house, seen, Action::join, EntryKind::joined,
+                        [&](storage::Transaction& tx, Act& act) -> Refusals {
+                          const auto lead = usable_lead(scope, tx, lead_id);
+                          if (!lead) return lead.error();
+                          // Those who were joined to this one move along, so that a cluster is
+                          // never a chain.
+                          for (auto member : members_of(scope, tx, act.row.id)) {
+                            member.lead = lead->id;
+                            if (!save_request(scope, tx, member))
+                              return changed_meanwhile(scope, member);
+                            act.row.followers -= member.followers;
+                            count_followers(scope, tx, *lead, member.followers);
+                          }
+                          act.row.lead = lead->id;
+                          act.row.expected_date = lead->expected_date;
+                          act.row.assignee = OfficerId();
+                          count_followers(scope, tx, *lead, act.row.followers);
+                          write_entry(scope, tx, act, Visibility::everyone, "", about_lead(*lead));
+                          tell_reporter(scope, house, tx, act.row, act.around,
+                                        {Notice::joined, "", std::nullopt, lead->number});
+                          return {};
+                        });
 }
 
 Result<int> split(const Scope& scope, House& house, const Seen& seen) {

@@ -45,8 +45,8 @@ Refusals as_field(Refusals refusals, std::string_view field) {
 
 /// What is said to all who follow a request when an officer acted on it.
 void write_and_tell(const Scope& scope, House& house, storage::Transaction& tx, const Act& act,
-                    const std::string& text, const News& news) {
-  write_entry(scope, tx, act, Visibility::everyone, text);
+                    const News& news, const EntryFacts& facts = {}) {
+  write_entry(scope, tx, act, Visibility::everyone, news.text, facts);
   tell_everyone(scope, house, tx, act.row, act.around, news);
 }
 
@@ -56,22 +56,21 @@ Result<int> assign(const Scope& scope, House& house, const Seen& seen, const Ser
                    const OfficerId& officer) {
   const auto to = recipient_of(scope, service, officer);
   if (!to) return tl::unexpected(to.error());
-  return act_as_officer(
-      scope, house, seen, Action::assign, EntryKind::assigned,
-      [&](storage::Transaction& tx, Act& act) {
-        act.row.service = to->service.id;
-        act.row.assignee = to->officer;
-        // The public hears of the service; which person has it is the house's own affair.
-        write_entry(scope, tx, act, Visibility::everyone,
-                    i18n::say(i18n::Language::fr, words::entry_to_service,
-                              {{"service", to->service.name}}));
-        if (!to->officer.empty()) {
-          write_entry(scope, tx, act, Visibility::officers,
-                      i18n::say(i18n::Language::fr, words::entry_to_person,
-                                {{"person", to->officer_name}, {"service", to->service.name}}));
-        }
-        return Refusals{};
-      });
+  return act_as_officer(scope, house, seen, Action::assign, EntryKind::assigned,
+                        [&](storage::Transaction& tx, Act& act) {
+                          act.row.service = to->service.id;
+                          act.row.assignee = to->officer;
+                          // The public hears of the service; which person has it is the house's own
+                          // affair.
+                          EntryFacts facts;
+                          facts.service = to->service.name;
+                          write_entry(scope, tx, act, Visibility::everyone, "", facts);
+                          if (!to->officer.empty()) {
+                            facts.person = to->officer_name;
+                            write_entry(scope, tx, act, Visibility::officers, "", facts);
+                          }
+                          return Refusals{};
+                        });
 }
 
 Result<int> change_category(const Scope& scope, House& house, const Seen& seen,
@@ -80,23 +79,26 @@ Result<int> change_category(const Scope& scope, House& house, const Seen& seen,
   if (!chosen || chosen->is_group() || !chosen->active) {
     return refuse("category", words::refuse_category_unknown);
   }
+  const auto service = identity::service(scope, chosen->service);
   return act_as_officer(
       scope, house, seen, Action::change_category, EntryKind::category_changed,
       [&](storage::Transaction& tx, Act& act) -> Refusals {
         auto& row = act.row;
         if (row.category == chosen->id) return {{"category", words::refuse_same_category}};
+        EntryFacts facts;
+        facts.from = row.category;
+        facts.to = chosen->id;
         row.category = chosen->id;
-        if (!chosen->service.empty() && chosen->service != row.service) {
-          row.service = chosen->service;
+        if (service && service->id != row.service) {
+          row.service = service->id;
           row.assignee = OfficerId();
+          facts.service = service->name;
         }
         row.is_public = chosen->is_public;
         const Date arrival = local_date(row.received_at, scope.commune.zone);
         row.expected_date =
             to_iso_date(expected_date(arrival, chosen->delay_days, scope.commune.holidays));
-        write_entry(scope, tx, act, Visibility::everyone,
-                    i18n::say(i18n::Language::fr, words::entry_category_from_to,
-                              {{"from", act.around.category.name_fr}, {"to", chosen->name_fr}}));
+        write_entry(scope, tx, act, Visibility::everyone, "", facts);
         const auto contact = reporter_of(scope, tx, row.id);
         index_request(scope, tx, row, contact ? &*contact : nullptr, chosen->name_fr);
         return {};
@@ -117,7 +119,7 @@ Result<int> reply(const Scope& scope, House& house, const Seen& seen, std::strin
   if (auto refusals = check_words(text); !refusals.empty()) return tl::unexpected(refusals);
   return act_as_officer(scope, house, seen, Action::reply, EntryKind::town_message,
                         [&](storage::Transaction& tx, Act& act) {
-                          const News news{Notice::message, trim(text), ""};
+                          const News news{Notice::message, trim(text)};
                           const bool for_all = visibility == Visibility::everyone;
                           write_entry(scope, tx, act,
                                       for_all ? Visibility::everyone : Visibility::resident,
@@ -138,7 +140,7 @@ Result<int> ask_resident(const Scope& scope, House& house, const Seen& seen,
       scope, house, seen, Action::ask_resident, EntryKind::asked,
       [&](storage::Transaction& tx, Act& act) {
         write_entry(scope, tx, act, Visibility::resident, trim(question));
-        tell_reporter(scope, house, tx, act.row, act.around, {Notice::asked, trim(question), ""});
+        tell_reporter(scope, house, tx, act.row, act.around, {Notice::asked, trim(question)});
         return Refusals{};
       });
 }
@@ -152,18 +154,19 @@ Result<int> schedule(const Scope& scope, House& house, const Seen& seen, Date pl
       scope, house, seen, Action::schedule, EntryKind::scheduled,
       [&](storage::Transaction& tx, Act& act) {
         act.row.planned_date = to_iso_date(planned);
-        write_and_tell(scope, house, tx, act, trim(text), {Notice::scheduled, trim(text), ""});
+        EntryFacts facts;
+        facts.date = act.row.planned_date;
+        write_and_tell(scope, house, tx, act, {Notice::scheduled, trim(text)}, facts);
         return Refusals{};
       });
 }
 
 Result<int> start_work(const Scope& scope, House& house, const Seen& seen, std::string_view text) {
-  return act_as_officer(
-      scope, house, seen, Action::start, EntryKind::started,
-      [&](storage::Transaction& tx, Act& act) {
-        write_and_tell(scope, house, tx, act, trim(text), {Notice::started, trim(text), ""});
-        return Refusals{};
-      });
+  return act_as_officer(scope, house, seen, Action::start, EntryKind::started,
+                        [&](storage::Transaction& tx, Act& act) {
+                          write_and_tell(scope, house, tx, act, {Notice::started, trim(text)});
+                          return Refusals{};
+                        });
 }
 
 Result<int> resolve(const Scope& scope, House& house, const Seen& seen, const Proof& proof) {
@@ -182,11 +185,9 @@ Result<int> resolve(const Scope& scope, House& house, const Seen& seen, const Pr
           insert_photo(scope, tx, {photo.id, act.row.id, "everyone", true, "", scope.now()});
         }
         act.row.confirmed.reset();
-        follow_lead(
-            scope, tx, act.row, EntryKind::done,
-            i18n::say(i18n::Language::fr, words::entry_lead_done, {{"number", act.row.number}}));
+        follow_lead(scope, tx, act.row, EntryKind::done, about_lead(act.row));
         const auto notice = proof.photos.empty() ? Notice::done : Notice::done_with_photo;
-        write_and_tell(scope, house, tx, act, field_note, {notice, field_note, ""});
+        write_and_tell(scope, house, tx, act, {notice, field_note});
         return Refusals{};
       });
 }
@@ -197,29 +198,29 @@ Result<int> refuse_request(const Scope& scope, House& house, const Seen& seen,
   if (!reason || !reason->active) return refuse("reason", words::refuse_reason_missing);
   if (trim(text).empty()) return refuse("text", words::refuse_explanation_missing);
   if (auto refusals = check_words(text); !refusals.empty()) return tl::unexpected(refusals);
-  return act_as_officer(scope, house, seen, Action::refuse, EntryKind::refused,
-                        [&](storage::Transaction& tx, Act& act) {
-                          act.row.refusal_reason = reason->id;
-                          follow_lead(
-                              scope, tx, act.row, EntryKind::refused,
-                              i18n::say(i18n::Language::fr, words::entry_lead_refused,
-                                        {{"number", act.row.number}, {"reason", reason->name_fr}}));
-                          write_and_tell(scope, house, tx, act, trim(text),
-                                         {Notice::refused, trim(text), reason->name_fr});
-                          return Refusals{};
-                        });
+  return act_as_officer(
+      scope, house, seen, Action::refuse, EntryKind::refused,
+      [&](storage::Transaction& tx, Act& act) {
+        act.row.refusal_reason = reason->id;
+        EntryFacts of_member = about_lead(act.row);
+        of_member.reason = reason->id;
+        follow_lead(scope, tx, act.row, EntryKind::refused, of_member);
+        EntryFacts facts;
+        facts.reason = reason->id;
+        write_and_tell(scope, house, tx, act, {Notice::refused, trim(text), *reason}, facts);
+        return Refusals{};
+      });
 }
 
 Result<int> reopen(const Scope& scope, House& house, const Seen& seen, std::string_view text) {
   if (auto refusals = check_words(text); !refusals.empty()) return tl::unexpected(refusals);
-  return act_as_officer(
-      scope, house, seen, Action::reopen, EntryKind::reopened,
-      [&](storage::Transaction& tx, Act& act) {
-        act.row.confirmed.reset();
-        follow_lead(scope, tx, act.row, EntryKind::reopened, "");
-        write_and_tell(scope, house, tx, act, trim(text), {Notice::reopened, trim(text), ""});
-        return Refusals{};
-      });
+  return act_as_officer(scope, house, seen, Action::reopen, EntryKind::reopened,
+                        [&](storage::Transaction& tx, Act& act) {
+                          act.row.confirmed.reset();
+                          follow_lead(scope, tx, act.row, EntryKind::reopened, about_lead(act.row));
+                          write_and_tell(scope, house, tx, act, {Notice::reopened, trim(text)});
+                          return Refusals{};
+                        });
 }
 
 Result<int> check_public_text(const Scope& scope, House& house, const Seen& seen,

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "requests/requests.h"
+#include "requests/reading.h"
 
 namespace parvis::requests {
 

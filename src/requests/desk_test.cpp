@@ -88,7 +88,7 @@ TEST_P(DeskTest, assigning_names_the_service_to_all_and_the_person_to_colleagues
   const auto page = public_request(town.resident(), receipt.number);
   ASSERT_TRUE(page.has_value());
   for (const auto& entry : page->timeline) {
-    EXPECT_EQ(entry.text.find("Marc"), std::string::npos);
+    EXPECT_EQ(entry.sentence.find("Marc"), std::string::npos);
   }
   EXPECT_EQ(reason_of(assign(town.officer(), town.house, town.seen(receipt.id),
                              ServiceId("nowhere"), OfficerId())),
@@ -106,9 +106,10 @@ TEST_P(DeskTest, a_new_category_brings_its_service_and_its_delay_from_the_day_of
   const auto details = town.details(receipt.id);
   EXPECT_EQ(details.summary.service, town.service("eclairage"));
   EXPECT_EQ(to_iso_date(details.summary.expected), "2026-03-03");
-  EXPECT_EQ(details.timeline.back().text,
-            "De «\u00a0Nid-de-poule, trou dans la chaussée\u00a0» à "
-            "«\u00a0Mât penché ou armoire ouverte\u00a0»");
+  EXPECT_TRUE(details.timeline.back().sentence.starts_with(
+      "De «\u00a0Nid-de-poule, trou dans la chaussée\u00a0» à "
+      "«\u00a0Mât penché ou armoire ouverte\u00a0»\nConfiée à "))
+      << details.timeline.back().sentence;
 }
 
 TEST_P(DeskTest, notes_stay_among_colleagues_and_private_replies_with_the_resident) {

@@ -2,6 +2,7 @@
 #include "requests/draft_store.h"
 
 #include "requests/json.h"
+#include "requests/store.h"
 
 namespace parvis::requests {
 namespace {
@@ -107,10 +108,7 @@ Draft to_draft(DraftRow row) {
                    row.email,
                    row.phone,
                    row.postal_address,
-                   i18n::Language::fr};
-  if (!i18n::parse_language(row.language, draft.contact.language)) {
-    draft.contact.language = i18n::Language::fr;
-  }
+                   language_of(row.language)};
   draft.received_at = row.received_at;
   draft.similar_seen = row.similar_seen;
   draft.expires_at = row.expires_at;

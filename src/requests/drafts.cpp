@@ -5,6 +5,7 @@
 #include "requests/draft_store.h"
 #include "requests/filing.h"
 #include "requests/report_rules.h"
+#include "requests/resident.h"
 #include "requests/words.h"
 #include "territory/territory.h"
 
@@ -116,7 +117,8 @@ Result<Draft> keep_details(const Scope& scope, std::string_view token, std::stri
   const auto chosen = category(scope, known->category).value_or(Category{});
   return keep(scope, token, [&](Draft& draft) {
     Refusals refusals = check_description(description);
-    for (auto& refusal : check_answers(chosen, answers)) refusals.push_back(std::move(refusal));
+    for (auto& refusal : check_answers(chosen, answers, scope.language))
+      refusals.push_back(std::move(refusal));
     // A text beyond all measure is cut, with room to see that it is too long and to shorten it.
     draft.description = shorten(trim(description), 4 * description_characters_max);
     draft.answers = kept_answers(chosen, answers);
@@ -191,7 +193,7 @@ std::vector<files::StoredFile> draft_photos(const Scope& scope, House& house,
 
 Refusals missing_in_draft(const Scope& scope, const Draft& draft) {
   const auto chosen = category(scope, draft.category);
-  return check_report(to_request(draft), chosen ? &*chosen : nullptr, scope.now());
+  return check_report(to_request(draft), chosen ? &*chosen : nullptr, scope.now(), scope.language);
 }
 
 Result<Receipt> submit_draft(const Scope& scope, House& house, std::string_view token) {

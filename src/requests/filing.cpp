@@ -61,12 +61,18 @@ std::string owner_of(const RequestId& id) {
 Refusals check_inside(const Scope& scope, geo::Point position) {
   const auto shape = identity::boundary(scope);
   if (!shape || shape->empty() || geo::contains(*shape, position)) return {};
-  return {{"place", words::refuse_place_outside, {{"commune", scope.commune.name}}}};
+  const auto& commune = scope.commune;
+  if (commune.phone.empty()) {
+    return {{"place", words::refuse_place_outside, {{"commune", commune.name}}}};
+  }
+  return {{"place",
+           words::refuse_place_outside_call,
+           {{"commune", commune.name}, {"phone", commune.phone}}}};
 }
 
 Result<Filing> prepare_filing(const Scope& scope, const NewRequest& request) {
   const auto chosen = category(scope, request.category);
-  auto refusals = check_report(request, chosen ? &*chosen : nullptr, scope.now());
+  auto refusals = check_report(request, chosen ? &*chosen : nullptr, scope.now(), scope.language);
   if (request.position != geo::Point{}) {
     for (auto& refusal : check_inside(scope, request.position)) refusals.push_back(refusal);
   }
@@ -79,6 +85,7 @@ Result<Filing> prepare_filing(const Scope& scope, const NewRequest& request) {
   row.channel = name_of(honest_channel(scope, request.channel));
   row.description = trim(request.description);
   row.public_text = mask_personal(row.description);
+  row.language = i18n::code_of(request.contact.language);
   row.is_public = chosen->is_public;
   row.latitude = request.position.latitude;
   row.longitude = request.position.longitude;

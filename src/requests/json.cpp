@@ -3,6 +3,8 @@
 
 #include <boost/json.hpp>
 
+#include "requests/entry_facts.h"
+
 namespace parvis::requests {
 namespace {
 
@@ -88,6 +90,42 @@ std::vector<Question> questions_from_json(std::string_view text) {
                          required != nullptr && required->is_bool() && required->get_bool()});
   }
   return questions;
+}
+
+std::string facts_to_json(const EntryFacts& facts) {
+  json::object object;
+  const auto add = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) object[name] = value;
+  };
+  add("service", facts.service);
+  add("person", facts.person);
+  add("from", facts.from.value);
+  add("to", facts.to.value);
+  add("number", facts.number);
+  add("reason", facts.reason);
+  add("date", facts.date);
+  if (facts.note == EntryFacts::Note::closing_unknown) object["note"] = "closing_unknown";
+  if (facts.note == EntryFacts::Note::erased) object["note"] = "erased";
+  return json::serialize(object);
+}
+
+EntryFacts facts_from_json(std::string_view text) {
+  json::error_code error;
+  const json::value value = json::parse(text, error);
+  EntryFacts facts;
+  if (error || !value.is_object()) return facts;
+  const auto& object = value.get_object();
+  facts.service = text_of(object, "service");
+  facts.person = text_of(object, "person");
+  facts.from = CategoryId(text_of(object, "from"));
+  facts.to = CategoryId(text_of(object, "to"));
+  facts.number = text_of(object, "number");
+  facts.reason = text_of(object, "reason");
+  facts.date = text_of(object, "date");
+  const std::string note = text_of(object, "note");
+  if (note == "closing_unknown") facts.note = EntryFacts::Note::closing_unknown;
+  if (note == "erased") facts.note = EntryFacts::Note::erased;
+  return facts;
 }
 
 std::string list_to_json(const std::vector<std::string>& texts) {

@@ -53,8 +53,8 @@ Wording wording_of(i18n::Language language, const RequestRow& row, const Surroun
   const WordValues values{
       {"service", around.service.name},
       {"number", row.number},
-      {"reason", news.detail},
-      {"lead", news.detail},
+      {"reason", news.reason ? news.reason->name(language) : std::string()},
+      {"lead", news.lead},
       {"date", date_in_words(language, news.notice == Notice::scheduled ? row.planned_date
                                                                         : row.expected_date)}};
   const auto say = [&](Word word) { return i18n::say(language, word, values); };
@@ -143,7 +143,7 @@ void send(const Scope& scope, House& house, storage::Transaction& tx, const Requ
   auto message = message_to(scope, row, to);
   message.subject = i18n::say(to.language, wording.subject,
                               {{"number", row.number},
-                               {"lead", news.detail},
+                               {"lead", news.lead},
                                {"date", date_in_words(to.language, row.planned_date)}});
   message.text = text.text();
   house.mail.queue(scope, tx, message, time_to_live(scope, row, news.notice));
@@ -154,9 +154,8 @@ void tell_followers(const Scope& scope, House& house, storage::Transaction& tx,
   // A message of the reporter's own file is not for the followers; they get what changes it.
   if (news.notice == Notice::asked || news.notice == Notice::joined) return;
   for (const auto& follower : followers_of(scope, tx, row.id)) {
-    Recipient to{follower.email, "", i18n::Language::fr, "", follower.token};
-    if (!i18n::parse_language(follower.language, to.language)) to.language = i18n::Language::fr;
-    send(scope, house, tx, row, around, news, to);
+    send(scope, house, tx, row, around, news,
+         {follower.email, "", language_of(follower.language), "", follower.token});
   }
 }
 

@@ -35,12 +35,12 @@ enum class Notice {
   withdrawn
 };
 
-/// What happened, for the mails: `text` are the officer's words, `detail` the reason of a refusal
-/// or the number of the lead.
+/// What happened, for the mails.
 struct News {
   Notice notice = Notice::message;
-  std::string text;
-  std::string detail;
+  std::string text;  // the officer's words
+  std::optional<RefusalReason> reason = std::nullopt;
+  std::string lead = {};  // number of the request it was joined to
 };
 
 void mail_receipt(const Scope& scope, House& house, storage::Transaction& tx, const RequestRow& row,

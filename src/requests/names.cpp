@@ -3,7 +3,7 @@
 
 #include "requests/lists.h"
 #include "requests/paths.h"
-#include "requests/requests.h"
+#include "requests/reading.h"
 #include "requests/words.h"
 
 namespace parvis::requests {

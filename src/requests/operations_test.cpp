@@ -80,8 +80,12 @@ TEST_P(OperationsTest, a_message_only_category_takes_no_report) {
 TEST_P(OperationsTest, required_questions_are_asked_and_choices_are_checked) {
   auto request = town.pothole();
   request.category = CategoryId("proprete-collecte");
-  EXPECT_EQ(fields_of(report(town.resident(), town.house, request)),
-            std::vector<std::string>{"answers.bac"});
+  const Scope english{town.card, town.nobody, i18n::Language::en, "test", town.clock, *town.data};
+  const auto refused = report(english, town.house, request);
+  EXPECT_EQ(fields_of(refused), std::vector<std::string>{"answers.bac"});
+  // The question is named in the language of the one who reads the refusal.
+  const auto bins = category(english, request.category);
+  EXPECT_EQ(refused.error().front().values.front().second, bins->questions.front().label_en);
   request.answers = {{"bac", "Bac violet"}};
   EXPECT_EQ(reason_of(report(town.resident(), town.house, request)),
             words::refuse_answer_not_a_choice.key);
@@ -98,6 +102,48 @@ TEST_P(OperationsTest, nothing_of_a_person_who_wants_no_contact_is_kept) {
   ASSERT_TRUE(file.has_value());
   EXPECT_EQ(file->contact.name, "");
   EXPECT_EQ(file->contact.email, "");
+}
+
+TEST_P(OperationsTest, a_name_is_asked_only_of_those_who_want_a_letter) {
+  auto request = town.pothole();
+  request.contact = {};
+  request.contact.way = ContactWay::phone;
+  request.contact.phone = "01 99 00 12 34";
+  EXPECT_EQ(fields_of(report(town.resident(), town.house, request)), std::vector<std::string>());
+  request.contact = {};
+  request.contact.way = ContactWay::post;
+  EXPECT_EQ(fields_of(report(town.resident(), town.house, request)),
+            (std::vector<std::string>{"postal_address", "name"}));
+  request.contact.name = "Jeanne Roux";
+  request.contact.postal_address = "2 rue des Lilas, 99002 Lilas-le-Bourg";
+  EXPECT_EQ(fields_of(report(town.resident(), town.house, request)), std::vector<std::string>());
+}
+
+TEST_P(OperationsTest, a_place_outside_the_commune_says_whom_to_ask) {
+  auto request = town.pothole();
+  request.position = {48.85, 2.35};
+  const auto refused = report(town.resident(), town.house, request);
+  ASSERT_FALSE(refused.has_value());
+  const auto& refusal = refused.error().front();
+  EXPECT_EQ(refusal.field, "place");
+  const auto said = i18n::say(i18n::Language::fr, refusal.reason, refusal.values);
+  EXPECT_NE(said.find("Lilas-le-Bourg"), std::string::npos) << said;
+  EXPECT_NE(said.find("la mairie du lieu"), std::string::npos) << said;
+  EXPECT_NE(said.find(town.card.phone), std::string::npos) << said;
+}
+
+TEST_P(OperationsTest, five_photos_are_taken_and_a_sixth_is_refused) {
+  auto request = town.pothole();
+  const auto picture = [] {
+    return files::StoredFile{new_id_of<FileId>(), "image/jpeg", "trou.jpg", 1000, 40, 30, true};
+  };
+  for (int i = 0; i < photos_max; ++i) request.photos.push_back(picture());
+  const auto receipt = town.report_one(request);
+  EXPECT_EQ(town.details(receipt.id).photos.size(), 5U);
+  for (auto& photo : request.photos) photo = picture();
+  request.photos.push_back(picture());
+  EXPECT_EQ(reason_of(report(town.resident(), town.house, request)),
+            words::refuse_photos_too_many.key);
 }
 
 TEST_P(OperationsTest, only_officers_say_that_it_came_by_telephone) {

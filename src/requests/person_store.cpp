@@ -43,15 +43,15 @@ const Command<2> erase_reporter{
     "requests.erase_reporter",
     "DELETE FROM requests_reporter WHERE commune_id = $1 AND email_folded = $2"};
 
-const Command<11> insert_entry_row{
+const Command<13> insert_entry_row{
     "requests.insert_entry",
     "INSERT INTO requests_entry (commune_id, entry_id, request_id, at, kind, visibility, author, "
-    "officer_id, text, public_text, state_after) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"};
+    "officer_id, text, public_text, state_after, facts, language) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"};
 const Select<EntryRow, 2> entries{
     "requests.entries",
     "SELECT entry_id, request_id, at, kind, visibility, author, officer_id, text, public_text, "
-    "state_after FROM requests_entry WHERE commune_id = $1 AND request_id = $2 "
+    "state_after, facts, language FROM requests_entry WHERE commune_id = $1 AND request_id = $2 "
     "ORDER BY at, entry_id",
     {{"entry_id", &EntryRow::id},
      {"request_id", &EntryRow::request},
@@ -62,11 +62,13 @@ const Select<EntryRow, 2> entries{
      {"officer_id", &EntryRow::officer},
      {"text", &EntryRow::text},
      {"public_text", &EntryRow::public_text},
-     {"state_after", &EntryRow::state_after}}};
-const Command<3> erase_words{
+     {"state_after", &EntryRow::state_after},
+     {"facts", &EntryRow::facts},
+     {"language", &EntryRow::language}}};
+const Command<2> erase_words{
     "requests.erase_resident_words",
-    "UPDATE requests_entry SET text = $3, public_text = $3 WHERE commune_id = $1 "
-    "AND request_id = $2 AND officer_id = '' AND text <> '' AND kind <> 'imported'"};
+    "UPDATE requests_entry SET text = '', public_text = '', facts = '{\"note\":\"erased\"}' "
+    "WHERE commune_id = $1 AND request_id = $2 AND officer_id = '' AND text <> ''"};
 
 const Command<7> insert_photo_row{
     "requests.insert_photo",
@@ -160,10 +162,7 @@ std::optional<Contact> reporter_of(const Scope& scope, storage::Reader& reader,
                   row->email,
                   row->phone,
                   row->postal_address,
-                  i18n::Language::fr};
-  if (!i18n::parse_language(row->language, contact.language)) {
-    contact.language = i18n::Language::fr;
-  }
+                  language_of(row->language)};
   return contact;
 }
 
@@ -182,16 +181,17 @@ std::int64_t erase_reporters(const Scope& scope, storage::Transaction& tx, std::
 
 void insert_entry(const Scope& scope, storage::Transaction& tx, const EntryRow& row) {
   tx.run(insert_entry_row, scope.commune.id, row.id, row.request, row.at, row.kind, row.visibility,
-         row.author, row.officer, row.text, row.public_text, row.state_after);
+         row.author, row.officer, row.text, row.public_text, row.state_after, row.facts,
+         row.language);
 }
 
 std::vector<EntryRow> entries_of(const Scope& scope, storage::Reader& reader, const RequestId& id) {
   return reader.rows(entries, scope.commune.id, id);
 }
 
-std::int64_t erase_resident_words(const Scope& scope, storage::Transaction& tx, const RequestId& id,
-                                  std::string_view kept_text) {
-  return tx.run(erase_words, scope.commune.id, id, kept_text);
+std::int64_t erase_resident_words(const Scope& scope, storage::Transaction& tx,
+                                  const RequestId& id) {
+  return tx.run(erase_words, scope.commune.id, id);
 }
 
 void insert_photo(const Scope& scope, storage::Transaction& tx, const PhotoRow& row) {

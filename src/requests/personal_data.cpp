@@ -5,6 +5,7 @@
 #include "requests/draft_store.h"
 #include "requests/filing.h"
 #include "requests/json.h"
+#include "requests/summaries.h"
 #include "requests/words.h"
 
 namespace parvis::requests {
@@ -29,7 +30,8 @@ std::string array(const std::vector<std::string>& values) {
   return text + "]";
 }
 
-std::string request_json(const Scope& scope, storage::Reader& reader, const RequestRow& row) {
+std::string request_json(const Scope& scope, storage::Reader& reader, const RequestRow& row,
+                         const Names& names) {
   const auto contact = reporter_of(scope, reader, row.id).value_or(Contact{});
   std::vector<std::string> entries;
   for (const auto& entry : entries_of(scope, reader, row.id)) {
@@ -38,6 +40,7 @@ std::string request_json(const Scope& scope, storage::Reader& reader, const Requ
     entries.push_back(object({{"at", quoted_json(to_rfc3339(entry.at))},
                               {"kind", quoted_json(entry.kind)},
                               {"by", quoted_json(entry.officer.empty() ? "resident" : "town")},
+                              {"sentence", quoted_json(told_by(scope, entry, names))},
                               {"text", quoted_json(entry.text)}}));
   }
   std::vector<std::string> photos;
@@ -68,12 +71,13 @@ std::string request_json(const Scope& scope, storage::Reader& reader, const Requ
 /// The request stays without its author's words; photos nobody else could see go.
 long long erase_request(const Scope& scope, House& house, storage::Transaction& tx,
                         RequestRow row) {
-  const std::string erased = i18n::say(i18n::Language::fr, words::entry_erased);
+  const auto contact = reporter_of(scope, tx, row.id).value_or(Contact{});
+  const std::string erased = i18n::say(contact.language, words::entry_erased);
   long long changed = 1;
   row.description = row.public_text;
   row.answers = "[]";
   if (!save_request(scope, tx, row)) throw storage::UnavailableError("request moved");
-  changed += erase_resident_words(scope, tx, row.id, erased);
+  changed += erase_resident_words(scope, tx, row.id);
   changed += replace_receipt_text(scope, tx, row.id, erased);
   for (const auto& photo : photos_of(scope, tx, row.id)) {
     if (photo.visibility != "resident" || photo.is_proof) continue;
@@ -88,11 +92,12 @@ long long erase_request(const Scope& scope, House& house, storage::Transaction& 
 }  // namespace
 
 std::string export_resident(const Scope& scope, const std::string& email) {
+  const auto names = names_for_timelines(scope);
   return scope.database.read([&](storage::Reader& reader) {
     std::vector<std::string> requests;
     for (const auto& id : requests_of_email(scope, reader, email)) {
       const auto row = request_by_id(scope, reader, id);
-      if (row) requests.push_back(request_json(scope, reader, *row));
+      if (row) requests.push_back(request_json(scope, reader, *row, names));
     }
     std::vector<std::string> follows;
     for (const auto& follow : follows_of_email(scope, reader, email)) {

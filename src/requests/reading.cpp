@@ -66,15 +66,16 @@ std::vector<std::pair<std::string, std::string>> answers_in_words(const Scope& s
   return answers;
 }
 
-std::vector<Entry> timeline_of(const std::vector<EntryRow>& rows, Visibility reader) {
+std::vector<Entry> timeline_of(const Scope& scope, const std::vector<EntryRow>& rows,
+                               const Names& names, Visibility reader) {
   std::vector<Entry> timeline;
   for (const auto& row : rows) {
     const auto visibility = parse_visibility(row.visibility);
     if (!may_see(visibility, reader)) continue;
     timeline.push_back({row.id, row.at, parse_entry_kind(row.kind).value_or(EntryKind::note),
-                        visibility, row.author, !row.officer.empty(),
+                        visibility, row.author, !row.officer.empty(), told_by(scope, row, names),
                         reader == Visibility::everyone ? row.public_text : row.text,
-                        row.state_after});
+                        language_of(row.language), row.state_after});
   }
   return timeline;
 }
@@ -97,7 +98,7 @@ std::vector<Action> actions_of(const RequestRow& row, Visibility reader, const A
 
 Details details_of(const Scope& scope, const Whole& whole, Visibility reader) {
   Details details;
-  const auto names = names_for(scope);
+  const auto names = names_for_timelines(scope);
   const auto& row = whole.row;
   details.summary = to_summaries(scope, {row}, reader).front();
   if (const auto found = names.categories.find(row.category.value);
@@ -109,9 +110,9 @@ Details details_of(const Scope& scope, const Whole& whole, Visibility reader) {
     if (!may_see(visibility, reader)) continue;
     details.photos.push_back({photo.file, visibility, photo.is_proof, photo.text});
   }
-  details.timeline = timeline_of(whole.entries, reader);
-  if (const auto reason = refusal_reason(scope, row.refusal_reason)) {
-    details.refusal_reason = reason->name(scope.language);
+  details.timeline = timeline_of(scope, whole.entries, names, reader);
+  if (const auto reason = names.reasons.find(row.refusal_reason); reason != names.reasons.end()) {
+    details.refusal_reason = reason->second;
   }
   const auto shown = [&](const RequestRow& other) {
     return other.is_public || reader == Visibility::officers;

@@ -68,13 +68,13 @@ Refusals check_words(std::string_view text) {
   return refusals;
 }
 
-Refusals check_answers(const Category& category, const std::vector<Answer>& answers) {
+Refusals check_answers(const Category& category, const std::vector<Answer>& answers,
+                       i18n::Language language) {
   Refusals refusals;
   for (const auto& question : category.questions) {
     const std::string field = "answers." + question.id;
     const std::string value = value_of(answers, question.id);
-    // The question is named in French: the screen's own label says it in the reader's language.
-    const WordValues values{{"question", question.label_fr}};
+    const WordValues values{{"question", question.label(language)}};
     if (value.empty()) {
       if (question.required) refusals.push_back({field, words::refuse_answer_missing, values});
     } else if (!is_offered(question, value)) {
@@ -102,10 +102,9 @@ Refusals check_contact(const Contact& contact) {
       if (trim(contact.postal_address).empty()) {
         refusals.push_back({"postal_address", words::refuse_postal_missing});
       }
+      // A letter needs somebody to be addressed to; a call can do without.
+      if (trim(contact.name).empty()) refusals.push_back({"name", words::refuse_name_missing});
       break;
-  }
-  if (contact.way != ContactWay::email && trim(contact.name).empty()) {
-    refusals.push_back({"name", words::refuse_name_missing});
   }
   if (!email.empty() && !mail::is_email(email)) {
     refusals.push_back({"email", words::refuse_email_wrong});
@@ -119,15 +118,17 @@ Refusals check_contact(const Contact& contact) {
   return refusals;
 }
 
-Refusals check_report(const NewRequest& request, const Category* category, Time now) {
+Refusals check_report(const NewRequest& request, const Category* category, Time now,
+                      i18n::Language language) {
   Refusals refusals;
   if (request.category.empty()) {
     refusals.push_back({"category", words::refuse_category_missing});
   } else if (category == nullptr || category->is_group() || !category->active) {
     refusals.push_back({"category", words::refuse_category_unknown});
   } else if (category->message_only) {
-    refusals.push_back(
-        {"category", words::refuse_category_message_only, {{"category", category->name_fr}}});
+    refusals.push_back({"category",
+                        words::refuse_category_message_only,
+                        {{"category", category->name(language)}}});
   }
   if (request.position == geo::Point{}) {
     refusals.push_back({"place", words::refuse_place_missing});
@@ -135,7 +136,7 @@ Refusals check_report(const NewRequest& request, const Category* category, Time 
   check_length(refusals, "address", request.address, address_characters_max,
                words::refuse_address_too_long);
   add(refusals, check_description(request.description));
-  if (category != nullptr) add(refusals, check_answers(*category, request.answers));
+  if (category != nullptr) add(refusals, check_answers(*category, request.answers, language));
   add(refusals, check_contact(request.contact));
   if (request.photos.size() > static_cast<std::size_t>(photos_max)) {
     refusals.push_back(

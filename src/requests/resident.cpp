@@ -1,4 +1,5 @@
 // The residents' verbs on a request: write, add a photo, say it is still broken, withdraw, follow.
+#include "requests/resident.h"
 #include "base/short_code.h"
 #include "base/text.h"
 #include "requests/acts.h"
@@ -70,8 +71,8 @@ Result<RequestId> still_broken(const Scope& scope, House& house, std::string_vie
         }
         act.row.confirmed = false;
         write_entry(scope, tx, act, Visibility::everyone, trim(text));
-        follow_lead(scope, tx, act.row, EntryKind::reopened, "");
-        tell_everyone(scope, house, tx, act.row, act.around, {Notice::reopened, "", ""});
+        follow_lead(scope, tx, act.row, EntryKind::reopened, about_lead(act.row));
+        tell_everyone(scope, house, tx, act.row, act.around, {Notice::reopened, ""});
         return {};
       });
 }
@@ -88,7 +89,7 @@ Result<RequestId> withdraw(const Scope& scope, House& house, std::string_view co
         hand_cluster_on(scope, tx, act.row, act.before);
         act.row.answered = false;
         write_entry(scope, tx, act, Visibility::everyone, trim(text));
-        tell_everyone(scope, house, tx, act.row, act.around, {Notice::withdrawn, "", ""});
+        tell_everyone(scope, house, tx, act.row, act.around, {Notice::withdrawn, ""});
         return {};
       });
 }

@@ -10,15 +10,16 @@ using storage::Column;
 using storage::Command;
 using storage::Select;
 
-const Command<36> insert_one{
+const Command<37> insert_one{
     "requests.insert_request",
     "INSERT INTO requests_request (commune_id, request_id, number, short_code, state, is_open, "
     "category_id, service_id, assignee_id, channel, description, public_text, text_checked, "
     "is_public, latitude, longitude, address, district, answers, received_at, expected_date, "
     "planned_date, asked_at, closed_at, days_taken, lead_id, followers, reopened, confirmed, "
-    "answered, refusal_reason_id, source_id, version, last_actor, last_action, last_at) "
+    "answered, refusal_reason_id, source_id, version, last_actor, last_action, last_at, language) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
-    "$19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)"};
+    "$19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, "
+    "$37)"};
 
 const Command<30> save_one{
     "requests.save_request",
@@ -94,6 +95,18 @@ void from_value(State& target, storage::Value&& value) {
   target = parse_state(name).value_or(State::received);
 }
 
+void from_value(EntryFacts& target, storage::Value&& value) {
+  std::string json;
+  storage::from_value(json, std::move(value));
+  target = facts_from_json(json);
+}
+
+i18n::Language language_of(std::string_view code) {
+  auto language = i18n::Language::fr;
+  if (!i18n::parse_language(code, language)) language = i18n::Language::fr;
+  return language;
+}
+
 std::optional<Date> parse_iso_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto year = parse_integer(text.substr(0, 4));
@@ -114,7 +127,7 @@ const std::string& request_columns() {
       "district, answers, received_at, expected_date, planned_date, asked_at, closed_at, "
       "days_taken, "
       "lead_id, followers, reopened, confirmed, answered, refusal_reason_id, source_id, version, "
-      "last_actor, last_action, last_at";
+      "last_actor, last_action, last_at, language";
   return columns;
 }
 
@@ -153,7 +166,8 @@ std::vector<Column<RequestRow>> request_readers() {
           {"version", &RequestRow::version},
           {"last_actor", &RequestRow::last_actor},
           {"last_action", &RequestRow::last_action},
-          {"last_at", &RequestRow::last_at}};
+          {"last_at", &RequestRow::last_at},
+          {"language", &RequestRow::language}};
 }
 
 void insert_request(const Scope& scope, storage::Transaction& tx, const RequestRow& row) {
@@ -163,7 +177,7 @@ void insert_request(const Scope& scope, storage::Transaction& tx, const RequestR
          row.answers, row.received_at, row.expected_date, row.planned_date, row.asked_at,
          row.closed_at, row.days_taken, row.lead, row.followers, row.reopened, row.confirmed,
          row.answered, row.refusal_reason, row.source_id, row.version, row.last_actor,
-         row.last_action, row.last_at);
+         row.last_action, row.last_at, row.language);
 }
 
 bool save_request(const Scope& scope, storage::Transaction& tx, RequestRow& row) {

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "platform/storage/storage.h"
-#include "requests/requests.h"
+#include "requests/entry_facts.h"
+#include "requests/reading.h"
 
 namespace parvis::requests {
 
@@ -15,6 +16,12 @@ inline storage::Value to_value(State state) {
   return std::string(name_of(state));
 }
 void from_value(State& target, storage::Value&& value);
+inline storage::Value to_value(const EntryFacts& facts) {
+  return facts_to_json(facts);
+}
+void from_value(EntryFacts& target, storage::Value&& value);
+/// Of a code as stored; French, the language of the town, when it is unknown.
+[[nodiscard]] i18n::Language language_of(std::string_view code);
 /// "2026-11-22" as a date; nothing for anything else.
 [[nodiscard]] std::optional<Date> parse_iso_date(std::string_view text);
 
@@ -31,6 +38,7 @@ struct RequestRow {
   std::string channel = "web";
   std::string description;
   std::string public_text;
+  std::string language = "fr";  // code of the description's language
   bool text_checked = false;
   bool is_public = true;
   double latitude = 0;
@@ -115,16 +123,18 @@ struct EntryRow {
   std::string visibility;
   std::string author;
   OfficerId officer;
-  std::string text;
-  std::string public_text;
+  std::string text;         // a person's own words
+  std::string public_text;  // the same, masked
   State state_after = State::received;
+  EntryFacts facts;             // what the program tells
+  std::string language = "fr";  // code of the words' language
 };
 void insert_entry(const Scope& scope, storage::Transaction& tx, const EntryRow& row);
 [[nodiscard]] std::vector<EntryRow> entries_of(const Scope& scope, storage::Reader& reader,
                                                const RequestId& id);
-/// Empties the words a resident wrote (erasure).
-std::int64_t erase_resident_words(const Scope& scope, storage::Transaction& tx, const RequestId& id,
-                                  std::string_view kept_text);
+/// Empties the words a resident wrote (erasure); the timeline says so.
+std::int64_t erase_resident_words(const Scope& scope, storage::Transaction& tx,
+                                  const RequestId& id);
 
 struct PhotoRow {
   FileId file;

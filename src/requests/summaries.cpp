@@ -18,6 +18,26 @@ Names names_for(const Scope& scope) {
   return names;
 }
 
+Names names_for_timelines(const Scope& scope) {
+  auto names = names_for(scope);
+  for (const auto& reason : refusal_reasons(scope)) {
+    names.reasons[reason.id] = reason.name(scope.language);
+  }
+  return names;
+}
+
+std::string told_by(const Scope& scope, const EntryRow& entry, const Names& names) {
+  const auto category_name = [&](const CategoryId& id) {
+    const auto found = names.categories.find(id.value);
+    return found == names.categories.end() ? id.value : found->second.name(scope.language);
+  };
+  const auto reason = names.reasons.find(entry.facts.reason);
+  return sentence_of(scope.language, parse_entry_kind(entry.kind).value_or(EntryKind::note),
+                     entry.facts,
+                     {category_name(entry.facts.from), category_name(entry.facts.to),
+                      reason == names.reasons.end() ? entry.facts.reason : reason->second});
+}
+
 Summary to_summary(const Scope& scope, const RequestRow& row, const Names& names,
                    Visibility reader) {
   Summary summary;
@@ -39,6 +59,7 @@ Summary to_summary(const Scope& scope, const RequestRow& row, const Names& names
     summary.service_name = found->second;
   }
   summary.description = reader == Visibility::everyone ? row.public_text : row.description;
+  summary.language = language_of(row.language);
   summary.address = row.address;
   summary.district = row.district;
   summary.position = row.position();

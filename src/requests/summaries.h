@@ -14,9 +14,14 @@ namespace parvis::requests {
 struct Names {
   std::map<std::string, Category> categories;
   std::map<std::string, std::string> services;
+  std::map<std::string, std::string> reasons;   // of refusals, filled for timelines only
   std::map<std::string, std::string> officers;  // filled for officers' lists only
 };
 [[nodiscard]] Names names_for(const Scope& scope);
+[[nodiscard]] Names names_for_timelines(const Scope& scope);
+
+/// What the program tells in an entry, in the language of the scope.
+[[nodiscard]] std::string told_by(const Scope& scope, const EntryRow& entry, const Names& names);
 
 /// `reader` says whose eyes: everyone, the resident of the request, officers.
 [[nodiscard]] Summary to_summary(const Scope& scope, const RequestRow& row, const Names& names,

@@ -7,7 +7,7 @@
 #include "requests/desk.h"
 #include "requests/drafts.h"
 #include "requests/lists.h"
-#include "requests/requests.h"
+#include "requests/resident.h"
 #include "tests/support/test_ground.h"
 
 namespace parvis::requests {

@@ -59,6 +59,15 @@ walk('a request is triaged, answered and resolved; the resident reads it and con
     expect(!(await resident.content()).includes('Lattes en stock'),
       'the resident can read an internal note');
 
+    await openAct(page, desk.act_photo);
+    await page.locator('main form button').last().click();
+    await page.locator('.error-summary, [role=alert]').first().waitFor();  // never without photo
+    await page.locator('input[name=photo]').setInputFiles(photo);
+    await page.locator('input[name=visibility][value=resident]').check();
+    await doAct(page, desk.act_photo);
+    await resident.reload();
+    await resident.locator('.gallery img').first().waitFor();
+
     await openAct(page, desk.act_resolve);
     await page.locator('main form button').last().click();
     await page.locator('.error-summary, [role=alert]').first().waitFor();  // never without proof

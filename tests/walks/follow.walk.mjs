@@ -34,6 +34,27 @@ walk('a request is withdrawn by the one who sent it, without JavaScript', async 
     'it can be withdrawn twice');
 });
 
+walk('an English reader gets English sentences around French words, and the repair in pictures',
+  async ({ go }) => {
+    const page = await go({ language: 'en-GB' });
+    await page.goto('/demandes?etat=terminees');
+    const links = page.locator('main a[href^="/demandes/20"]');
+    const numbers = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    let shown = false;
+    for (const number of numbers) {
+      await page.goto(number);
+      const timeline = await page.locator('ol.timeline').innerText();
+      expect(!timeline.includes('Confiée à'), `${number} tells in French`);
+      if (await page.locator('.gallery img').count() < 2) continue;
+      shown = true;
+      const captions = await page.locator('.gallery').innerText();
+      expect(captions.includes('Before') && captions.includes('After'), captions);
+      expect(await page.locator('ol.timeline p[lang=fr]').count() > 0, 'French words unsaid');
+      break;
+    }
+    expect(shown, 'no request of the first page shows its repair');
+  });
+
 walk('a wrong code is explained, and a code is read in any case', async ({ go }) => {
   const page = await go();
   await page.goto('/suivi');

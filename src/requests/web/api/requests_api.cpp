@@ -24,6 +24,7 @@ json::object shown(const Scope& scope, const Summary& summary) {
       {"service_code", summary.category.value},
       {"service_name", summary.category_name},
       {"description", summary.description},
+      {"description_language", i18n::code_of(summary.language)},
       {"agency_responsible", summary.service_name},
       {"requested_datetime", to_rfc3339(summary.received_at)},
       {"expected_datetime", to_rfc3339(start_of_day(summary.expected, scope.commune.zone))},
@@ -137,10 +138,14 @@ web::Response one_request(module::House&, const web::Request& request, const Sco
   auto body = shown(scope, details->summary);
   json::array notes;
   for (const auto& entry : details->timeline) {
-    notes.push_back({{"datetime", to_rfc3339(entry.at)},
-                     {"type", name_of(entry.kind)},
-                     {"summary", scope.say(word_of(entry.kind))},
-                     {"description", entry.text}});
+    const std::string between = entry.sentence.empty() || entry.text.empty() ? "" : "\n";
+    json::object note{{"datetime", to_rfc3339(entry.at)},
+                      {"type", name_of(entry.kind)},
+                      {"summary", scope.say(word_of(entry.kind))},
+                      {"description", entry.sentence + between + entry.text}};
+    // The words of a person stay in the language they were written in.
+    if (!entry.text.empty()) note["language"] = i18n::code_of(entry.language);
+    notes.push_back(std::move(note));
   }
   body["notes"] = std::move(notes);
   auto response = answer(body);

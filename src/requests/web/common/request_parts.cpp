@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "base/text.h"
+#include "platform/geo/geo.h"
 #include "requests/web/common/words.h"
+#include "territory/territory.h"
 
 namespace parvis::requests::parts {
 namespace words = ::parvis::common::words;
@@ -24,10 +26,15 @@ Html said_by(const Scope& scope, const Entry& entry) {
 
 html::TimelineStep step_of(const Scope& scope, const Entry& entry) {
   html::TimelineStep step;
-  step.when = i18n::date_time(scope.language, entry.at, scope.commune.zone);
-  step.machine_time = to_rfc3339(entry.at);
+  const Date date = local_date(entry.at, scope.commune.zone);
+  // Files of other tools often know the day only: their midnight is nobody's hour.
+  const bool day_only = entry.at == start_of_day(date, scope.commune.zone);
+  step.when = day_only ? i18n::date(scope.language, date)
+                       : i18n::date_time(scope.language, entry.at, scope.commune.zone);
+  step.machine_time = day_only ? to_iso_date(date) : to_rfc3339(entry.at);
   step.heading = scope.say(word_of(entry.kind));
-  step.body = html::group(html::paragraphs(entry.text), said_by(scope, entry));
+  step.body = html::group(html::paragraphs(entry.sentence),
+                          words_of(scope, entry.text, entry.language), said_by(scope, entry));
   step.tone = tone_of(entry.state_after);
   return step;
 }
@@ -48,6 +55,14 @@ std::optional<html::TimelineStep> next_step(const Scope& scope, const Summary& s
                            : summary.late  ? words::next_late
                                            : words::next_expected);
   return step;
+}
+
+/// Since when it waits here: what came from another tool counts from the day it was taken over.
+Time taken_on(const Details& details) {
+  for (const auto& entry : details.timeline) {
+    if (entry.kind == EntryKind::imported) return entry.at;
+  }
+  return details.summary.received_at;
 }
 
 void add_row(std::vector<html::SummaryRow>& rows, std::string label, Html value) {
@@ -78,6 +93,16 @@ Html state_tag(const Scope& scope, State state, bool late) {
   auto label = html::tag(tone_of(state), scope.say(word_of(state)));
   if (!late) return label;
   return html::group(label, " ", html::tag(Tone::danger, scope.say(words::late)));
+}
+
+Html words_of(const Scope& scope, std::string_view text, i18n::Language language) {
+  const auto spoken = language == scope.language
+                          ? std::nullopt
+                          : std::optional(html::lang(i18n::code_of(language)));
+  const std::string said = trim(text);
+  if (said.empty()) return {};
+  if (said.find('\n') == std::string::npos) return html::p(html::dir("auto"), spoken, said);
+  return html::div(html::dir("auto"), spoken, html::paragraphs(said));
 }
 
 Html life_of(const Scope& scope, const Details& details) {
@@ -117,10 +142,28 @@ Html facts_of(const Scope& scope, const Details& details) {
   return html::facts(rows);
 }
 
+Html small_map(const Scope& scope, const Summary& summary, const SmallMap& map) {
+  const auto view = geo::fit(geo::box_around(summary.position, map.reach_m), map.width, map.height);
+  auto picture = territory::base_map(scope, view);
+  picture.view = view;
+  picture.width = map.width;
+  picture.height = map.height;
+  picture.title = map.title;
+  geo::MapPin pin;
+  pin.point = summary.position;
+  pin.label = summary.address;
+  pin.tone = summary.open ? "open" : "done";
+  picture.pins.push_back(std::move(pin));
+  return html::figure(html::cls("map-figure"), geo::draw(picture));
+}
+
 Html gallery(const Scope& scope, const std::vector<Photo>& photos, const html::Url& at) {
   if (photos.empty()) return {};
+  const bool has_proof =
+      std::any_of(photos.begin(), photos.end(), [](const Photo& photo) { return photo.is_proof; });
   std::vector<Html> items;
   for (const auto& photo : photos) {
+    const auto caption = photo.is_proof ? words::photo_after : words::photo_before;
     const auto full = at.segment(photo.file.value);
     const auto alternative =
         photo.text.empty()
@@ -129,7 +172,7 @@ Html gallery(const Scope& scope, const std::vector<Photo>& photos, const html::U
     items.push_back(
         html::li(html::a(html::href(full), html::img(html::src(full.q("taille", "petite")),
                                                      html::alt(alternative), html::loading_lazy())),
-                 photo.is_proof ? html::span(scope.say(words::photo_proof)) : Html{}));
+                 has_proof ? html::span(scope.say(caption)) : Html{}));
   }
   return html::ul(html::cls("gallery"), items);
 }
@@ -138,7 +181,7 @@ Html waiting_line(const Scope& scope, const Details& details) {
   const auto& summary = details.summary;
   if (!summary.open || summary.state == State::waiting_for_resident) return {};
   const auto facts = waiting(scope, summary.id);
-  const auto days = working_days_between(local_date(summary.received_at, scope.commune.zone),
+  const auto days = working_days_between(local_date(taken_on(details), scope.commune.zone),
                                          scope.today(), scope.commune.holidays);
   Html sentence = html::text(scope.say(words::waiting_since, {{"count", std::to_string(days)}}));
   sentence +=

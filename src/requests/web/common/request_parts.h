@@ -5,18 +5,31 @@
 #include <string_view>
 
 #include "platform/html/components.h"
-#include "requests/requests.h"
+#include "requests/reading.h"
 
 namespace parvis::requests::parts {
 
 [[nodiscard]] html::Tone tone_of(State state);
 /// The state in words on a coloured label; "en retard" beside it when the day has passed.
 [[nodiscard]] html::Html state_tag(const Scope& scope, State state, bool late = false);
+/// Somebody's own words as written: their direction is found, their language said when it is not
+/// the page's.
+[[nodiscard]] html::Html words_of(const Scope& scope, std::string_view text,
+                                  i18n::Language language);
 /// The dated life of the request, with what comes next at the end.
 [[nodiscard]] html::Html life_of(const Scope& scope, const Details& details);
 /// Place, kind, dates, service: what anybody may know.
 [[nodiscard]] html::Html facts_of(const Scope& scope, const Details& details);
-/// Photos as links to the full picture; `at` is the address they are served under.
+/// A drawing of the place with the request in its middle.
+struct SmallMap {
+  int width;
+  int height;
+  double reach_m;     // from the request to the nearest edge
+  std::string title;  // accessible name
+};
+[[nodiscard]] html::Html small_map(const Scope& scope, const Summary& summary, const SmallMap& map);
+/// Photos as links to the full picture, before and after where there is a proof; `at` is the
+/// address they are served under.
 [[nodiscard]] html::Html gallery(const Scope& scope, const std::vector<Photo>& photos,
                                  const html::Url& at);
 /// Why nothing seems to happen, in one or two sentences; nothing for what is closed.

@@ -6,6 +6,7 @@
 
 #include "identity/identity.h"
 #include "requests/web/common/request_parts.h"
+#include "requests/web/desk/fields.h"
 #include "requests/web/desk/words.h"
 
 namespace parvis::requests::desk {
@@ -15,15 +16,6 @@ using html::Url;
 namespace {
 
 constexpr double join_radius_m = 250;
-
-html::Choice choice(std::string value, std::string label, bool chosen, std::string hint = "") {
-  html::Choice made;
-  made.value = std::move(value);
-  made.label = std::move(label);
-  made.chosen = chosen;
-  made.hint = std::move(hint);
-  return made;
-}
 
 enum class Filling { asked, optional };
 
@@ -48,8 +40,8 @@ Html visibility_field(const web::Request& request, const Scope& scope, const For
   html::ChoiceField field;
   field.name = "visibility";
   field.legend = legend;
-  field.choices.push_back(choice("resident", scope.say(words::for_resident), !everyone_too));
-  field.choices.push_back(choice("everyone", scope.say(words::for_everyone), everyone_too));
+  field.choices.push_back(option("resident", scope.say(words::for_resident), !everyone_too));
+  field.choices.push_back(option("everyone", scope.say(words::for_everyone), everyone_too));
   return html::choice_field(field, errors);
 }
 
@@ -65,14 +57,14 @@ Html assign_form(const web::Request& request, const Scope& scope, const RequestF
   for (const auto& service : identity::services(scope)) {
     if (!service.active) continue;
     services.options.push_back(
-        choice(service.id.value, service.name, service.id == summary.service));
+        option(service.id.value, service.name, service.id == summary.service));
   }
   html::OptionGroup officers;
   for (const auto& officer : identity::officers(scope)) {
     if (!officer.active) continue;
     const auto asked =
         request.form.has("officer") ? OfficerId(request.form.get("officer")) : summary.assignee;
-    officers.options.push_back(choice(officer.id.value, officer.name, officer.id == asked));
+    officers.options.push_back(option(officer.id.value, officer.name, officer.id == asked));
   }
   return html::group(
       html::select_field({.name = "service", .label = service_label, .groups = {services}}, errors),
@@ -90,7 +82,7 @@ Html category_form(const web::Request&, const Scope& scope, const RequestFile& f
     if (known.is_group()) {
       field.groups.push_back({known.name(scope.language), {}});
     } else if (!field.groups.empty()) {
-      field.groups.back().options.push_back(choice(known.id.value, known.name(scope.language),
+      field.groups.back().options.push_back(option(known.id.value, known.name(scope.language),
                                                    known.id == file.details.summary.category));
     }
   }
@@ -157,7 +149,7 @@ Html refuse_form(const web::Request& request, const Scope& scope, const RequestF
   html::OptionGroup reasons;
   for (const auto& reason : refusal_reasons(scope)) {
     if (!reason.active) continue;
-    reasons.options.push_back(choice(reason.id, reason.name(scope.language), reason.id == asked));
+    reasons.options.push_back(option(reason.id, reason.name(scope.language), reason.id == asked));
   }
   const auto none = scope.say(words::choose);
   const auto proposed = filled_refusal(scope, file.details.summary.id, asked).value_or("");
@@ -183,7 +175,7 @@ Html join_form(const web::Request& request, const Scope& scope, const RequestFil
   constexpr bool chosen = false;  // the officer looks first
   field.legend = legend;
   for (const auto& near : candidates_to_join(scope, file.details.summary.id, join_radius_m, 8)) {
-    field.choices.push_back(choice(
+    field.choices.push_back(option(
         near.id.value, near.number + " · " + near.category_name, chosen,
         scope.say(
             words::join_line,
@@ -201,6 +193,24 @@ Html join_form(const web::Request& request, const Scope& scope, const RequestFil
                                       errors));
 }
 
+Html photo_form(const web::Request& request, const Scope& scope, const RequestFile&,
+                const FormErrors& errors) {
+  const auto label = scope.say(words::photo_label);
+  const auto hint = scope.say(words::proof_photo_hint);
+  const auto legend = scope.say(words::photo_who);
+  const auto& chosen = request.form.get("visibility");
+  html::ChoiceField who{.name = "visibility", .legend = legend, .choices = {}};
+  who.choices.push_back(option("officers", scope.say(words::for_officers),
+                               chosen != "resident" && chosen != "everyone"));
+  who.choices.push_back(option("resident", scope.say(words::for_resident), chosen == "resident"));
+  who.choices.push_back(option("everyone", scope.say(words::for_everyone), chosen == "everyone"));
+  return html::group(
+      html::file_field(
+          {.name = "photo", .label = label, .hint = hint, .accept = "image/*", .several = false},
+          errors),
+      html::choice_field(who, errors));
+}
+
 Html split_form(const web::Request&, const Scope& scope, const RequestFile&, const FormErrors&) {
   return html::p(scope.say(words::split_hint));
 }
@@ -214,14 +224,15 @@ Html check_form(const web::Request& request, const Scope& scope, const RequestFi
   photos.several = true;
   for (const auto& photo : file.details.photos) {
     photos.choices.push_back(
-        choice(photo.file.value,
+        option(photo.file.value,
                scope.say(words::photo_rank, {{"rank", std::to_string(photos.choices.size() + 1)}}),
                photo.visibility == Visibility::everyone));
   }
   const auto base = Url("/agents/demandes").segment(file.details.summary.id.value);
   return html::group(
       html::p(scope.say(words::check_hint)),
-      html::div(html::cls("quote"), html::paragraphs(file.details.summary.description)),
+      html::div(html::cls("quote"), parts::words_of(scope, file.details.summary.description,
+                                                    file.details.summary.language)),
       text_area(request, scope, errors, words::public_text, file.public_text, Filling::optional),
       parts::gallery(scope, file.details.photos, base.segment("photos")),
       photos.choices.empty() ? Html{} : html::choice_field(photos, errors));

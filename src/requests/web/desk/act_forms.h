@@ -20,6 +20,7 @@ Html resolve_form(const web::Request&, const Scope&, const RequestFile&, const F
 Html refuse_form(const web::Request&, const Scope&, const RequestFile&, const FormErrors&);
 Html reopen_form(const web::Request&, const Scope&, const RequestFile&, const FormErrors&);
 Html join_form(const web::Request&, const Scope&, const RequestFile&, const FormErrors&);
+Html photo_form(const web::Request&, const Scope&, const RequestFile&, const FormErrors&);
 Html split_form(const web::Request&, const Scope&, const RequestFile&, const FormErrors&);
 Html check_form(const web::Request&, const Scope&, const RequestFile&, const FormErrors&);
 

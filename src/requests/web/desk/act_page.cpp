@@ -21,7 +21,7 @@ const Act* find_act(std::string_view path) {
 }
 
 /// Ready-made texts offered above the form of a reply, a question or a refusal.
-Html proposals(const Scope& scope, const Act& act, const Url& here) {
+Html proposals(const Scope& scope, const Act& act, const Summary& summary, const Url& here) {
   if (act.action != Action::reply && act.action != Action::ask_resident &&
       act.action != Action::refuse) {
     return {};
@@ -34,8 +34,8 @@ Html proposals(const Scope& scope, const Act& act, const Url& here) {
         group.options.push_back({reason.id, reason.name(scope.language), "", false});
     }
   } else {
-    for (const auto& reply : canned_replies(scope)) {
-      if (reply.active) group.options.push_back({reply.id, reply.title, "", false});
+    for (const auto& reply : canned_replies_for(scope, summary.category)) {
+      group.options.push_back({reply.id, reply.title, "", false});
     }
   }
   if (group.options.empty()) return {};
@@ -67,7 +67,7 @@ web::Response act_page(const web::Request& request, const Scope& scope, const Ac
       html::p(html::cls("eyebrow"), summary.number + " · " + summary.category_name),
       html::h1(page.title),
       html::p(parts::state_tag(scope, summary.state, summary.late), " ", summary.address),
-      proposals(scope, act, here),
+      proposals(scope, act, summary, here),
       html::form_(html::method_post(), html::enctype_multipart(), html::novalidate(),
                   html::action(with_queue(here, view)), web::csrf_field(scope),
                   html::input(html::type("hidden"), html::name("version"),

@@ -92,6 +92,18 @@ Result<int> run_split(House& house, const web::Request&, const Scope& scope, con
   return split(scope, house, seen);
 }
 
+Result<int> run_photo(House& house, const web::Request& request, const Scope& scope,
+                      const Seen& seen) {
+  const auto& said = request.form.get("visibility");
+  const auto visibility = said == "everyone"   ? Visibility::everyone
+                          : said == "resident" ? Visibility::resident
+                                               : Visibility::officers;
+  for (const auto& upload : request.uploads) {
+    if (upload.size > 0) return add_officer_photo(scope, house, seen, upload, visibility);
+  }
+  return refuse("photo", words::photo_missing);
+}
+
 Result<int> run_check(House& house, const web::Request& request, const Scope& scope,
                       const Seen& seen) {
   PublicCheck decision;
@@ -127,6 +139,8 @@ std::span<const Act> acts() {
           ButtonTone::primary, category_form, run_category},
       Act{Action::check_text, "verifier", "v", "text", words::act_check, ButtonTone::primary,
           check_form, run_check},
+      Act{Action::add_photo, "photo", "f", "photo", words::act_photo, ButtonTone::primary,
+          photo_form, run_photo},
       Act{Action::note, "noter", "i", "text", words::act_note, ButtonTone::primary, note_form,
           run_note},
       Act{Action::reopen, "rouvrir", "o", "text", words::act_reopen, ButtonTone::primary,

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "identity/identity.h"
+#include "requests/web/desk/fields.h"
 #include "requests/web/desk/screens.h"
 #include "requests/web/desk/words.h"
 
@@ -65,21 +66,6 @@ std::vector<Question> read_questions(const std::string& text) {
   return questions;
 }
 
-html::Choice option(const std::string& value, const std::string& label, bool chosen) {
-  html::Choice choice;
-  choice.value = value;
-  choice.label = label;
-  choice.chosen = chosen;
-  return choice;
-}
-
-Html field(const Scope& scope, std::string_view name, Word label, const std::string& value,
-           const html::FormErrors& errors, int rows = 0, std::string_view width = "") {
-  const auto said = scope.say(label);
-  return html::text_field(
-      {.name = name, .label = said, .value = value, .rows = rows, .width = width}, errors);
-}
-
 Html selects(const Scope& scope, const Category& shown, const html::FormErrors& errors) {
   const auto group_label = scope.say(words::group);
   const auto no_group = scope.say(words::is_group);
@@ -132,20 +118,21 @@ web::Response category_page(const web::Request& request, const Scope& scope, con
           html::method_post(), html::action(at(code)), html::novalidate(), web::csrf_field(scope),
           html::input(html::type("hidden"), html::name("version"),
                       html::value(std::to_string(shown.version))),
-          field(scope, "name_fr", words::name_fr, shown.name_fr, errors),
-          field(scope, "name_en", words::name_en, shown.name_en, errors),
+          labelled_text(scope, "name_fr", words::name_fr, shown.name_fr, errors),
+          labelled_text(scope, "name_en", words::name_en, shown.name_en, errors),
           selects(scope, shown, errors),
-          field(scope, "delay_days", words::delay_days, std::to_string(shown.delay_days), errors, 0,
-                "short"),
-          field(scope, "message_fr", words::message_fr, shown.message_fr, errors, 3),
-          field(scope, "message_en", words::message_en, shown.message_en, errors, 3),
-          field(scope, "questions", words::questions, questions_text(shown.questions), errors, 4),
+          labelled_text(scope, "delay_days", words::delay_days, std::to_string(shown.delay_days),
+                        errors, {0, "short"}),
+          labelled_text(scope, "message_fr", words::message_fr, shown.message_fr, errors, {3}),
+          labelled_text(scope, "message_en", words::message_en, shown.message_en, errors, {3}),
+          labelled_text(scope, "questions", words::questions, questions_text(shown.questions),
+                        errors, {4}),
           html::p(html::cls("hint"), scope.say(words::questions_hint)),
-          field(scope, "keywords", words::keywords, shown.keywords, errors),
-          field(scope, "duplicate_radius_m", words::radius,
-                std::to_string(shown.duplicate_radius_m), errors, 0, "short"),
-          field(scope, "duplicate_days", words::days, std::to_string(shown.duplicate_days), errors,
-                0, "short"),
+          labelled_text(scope, "keywords", words::keywords, shown.keywords, errors),
+          labelled_text(scope, "duplicate_radius_m", words::radius,
+                        std::to_string(shown.duplicate_radius_m), errors, {0, "short"}),
+          labelled_text(scope, "duplicate_days", words::days, std::to_string(shown.duplicate_days),
+                        errors, {0, "short"}),
           flags(scope, shown, errors),
           html::p(html::cls("actions"), html::submit(scope.say(words::save)))));
   return web::page(request, scope, std::move(page));

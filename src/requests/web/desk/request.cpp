@@ -2,11 +2,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "platform/geo/geo.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/acts.h"
 #include "requests/web/desk/words.h"
-#include "territory/territory.h"
 
 namespace parvis::requests::desk {
 namespace words = ::parvis::desk::words;
@@ -66,23 +64,6 @@ Html cluster(const Scope& scope, const Details& details) {
   return html::group(html::h2(scope.say(words::members_title)), html::ul(items));
 }
 
-Html small_map(const Scope& scope, const Summary& summary) {
-  constexpr int width = 480;
-  constexpr int height = 300;
-  const auto view = geo::fit(geo::box_around(summary.position, 200), width, height);
-  auto picture = territory::base_map(scope, view);
-  picture.view = view;
-  picture.width = width;
-  picture.height = height;
-  picture.title = summary.address;
-  geo::MapPin pin;
-  pin.point = summary.position;
-  pin.label = summary.address;
-  pin.tone = summary.open ? "open" : "done";
-  picture.pins.push_back(std::move(pin));
-  return html::figure(html::cls("map-figure"), geo::draw(picture));
-}
-
 Html walk_links(const Scope& scope, const QueueView& view, const RequestId& id) {
   const auto near = neighbours(scope, view.queue, view.filter, id);
   auto link = [&](const RequestId& other, Word label, const char* key) {
@@ -116,10 +97,12 @@ web::Response show_request(House&, const web::Request& request, const Scope& sco
           summary.answered ? html::tag(html::Tone::warning, scope.say(words::answered)) : Html{}),
       acts_bar(scope, *file, view, base), cluster(scope, details),
       html::div(html::cls("desk-columns"),
-                html::div(html::div(html::cls("quote"), html::paragraphs(summary.description)),
+                html::div(html::div(html::cls("quote"),
+                                    parts::words_of(scope, summary.description, summary.language)),
                           parts::gallery(scope, details.photos, base.segment("photos")),
                           html::h2(scope.say(words::life_title)), parts::life_of(scope, details)),
-                html::div(parts::facts_of(scope, details), small_map(scope, summary),
+                html::div(parts::facts_of(scope, details),
+                          parts::small_map(scope, summary, {480, 300, 200, summary.address}),
                           contact_card(scope, *file),
                           html::p(html::a(html::href(base.segment("recepisse")),
                                           scope.say(words::print_receipt))))),

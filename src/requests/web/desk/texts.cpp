@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "requests/categories.h"
+#include "requests/web/desk/fields.h"
 #include "requests/web/desk/screens.h"
 #include "requests/web/desk/words.h"
 
@@ -38,12 +39,6 @@ web::Response text_form(const web::Request& request, const Scope& scope, TextFor
   return web::page(request, scope, std::move(page));
 }
 
-Html field(const Scope& scope, std::string_view name, Word label, const std::string& value,
-           const html::FormErrors& errors, int rows = 0) {
-  const auto said = scope.say(label);
-  return html::text_field({.name = name, .label = said, .value = value, .rows = rows}, errors);
-}
-
 Html active_field(const Scope& scope, bool active, const html::FormErrors& errors) {
   const auto legend = scope.say(words::flags);
   html::ChoiceField boxes;
@@ -54,13 +49,27 @@ Html active_field(const Scope& scope, bool active, const html::FormErrors& error
   return html::choice_field(boxes, errors);
 }
 
+Html category_field(const Scope& scope, const CannedReply& reply, const html::FormErrors& errors) {
+  const auto label = scope.say(words::reply_category);
+  const auto all = scope.say(words::reply_for_all);
+  html::SelectField field{.name = "category", .label = label, .groups = {}, .empty_label = all};
+  for (const auto& known : categories(scope)) {
+    if (known.is_group()) field.groups.push_back({known.name(scope.language), {}});
+    if (field.groups.empty()) continue;
+    field.groups.back().options.push_back(
+        option(known.id.value, known.name(scope.language), known.id == reply.category));
+  }
+  return html::select_field(field, errors);
+}
+
 web::Response reply_page(const web::Request& request, const Scope& scope, const CannedReply& reply,
                          const Refusals& refusals) {
   auto errors = html::FormErrors::from(scope.language, refusals);
-  auto fields = html::group(field(scope, "title", words::reply_title, reply.title, errors),
-                            field(scope, "text", words::reply_text, reply.text, errors, 8),
-                            html::p(html::cls("hint"), scope.say(words::variables_hint)),
-                            active_field(scope, reply.active, errors));
+  auto fields =
+      html::group(labelled_text(scope, "title", words::reply_title, reply.title, errors),
+                  labelled_text(scope, "text", words::reply_text, reply.text, errors, {8}),
+                  html::p(html::cls("hint"), scope.say(words::variables_hint)),
+                  category_field(scope, reply, errors), active_field(scope, reply.active, errors));
   return text_form(request, scope,
                    {scope.say(words::reply_page),
                     Url("/agents/demandes/reponses").segment(request.parameter("id")),
@@ -70,11 +79,12 @@ web::Response reply_page(const web::Request& request, const Scope& scope, const 
 web::Response reason_page(const web::Request& request, const Scope& scope,
                           const RefusalReason& reason, const Refusals& refusals) {
   auto errors = html::FormErrors::from(scope.language, refusals);
-  auto fields = html::group(field(scope, "name_fr", words::name_fr, reason.name_fr, errors),
-                            field(scope, "name_en", words::name_en, reason.name_en, errors),
-                            field(scope, "text_fr", words::reason_text, reason.text_fr, errors, 6),
-                            html::p(html::cls("hint"), scope.say(words::variables_hint)),
-                            active_field(scope, reason.active, errors));
+  auto fields =
+      html::group(labelled_text(scope, "name_fr", words::name_fr, reason.name_fr, errors),
+                  labelled_text(scope, "name_en", words::name_en, reason.name_en, errors),
+                  labelled_text(scope, "text_fr", words::reason_text, reason.text_fr, errors, {6}),
+                  html::p(html::cls("hint"), scope.say(words::variables_hint)),
+                  active_field(scope, reason.active, errors));
   return text_form(request, scope,
                    {scope.say(words::reason_page),
                     Url("/agents/demandes/motifs").segment(request.parameter("id")),
@@ -130,6 +140,7 @@ web::Response save_reply(House&, const web::Request& request, const Scope& scope
   if (!reply) return web::error_page(request, scope, 404);
   reply->title = request.form.get("title");
   reply->text = request.form.get("text");
+  reply->category = CategoryId(request.form.get("category"));
   reply->active = request.form.get("active") == "yes";
   const auto kept = keep_canned_reply(scope, *reply);
   if (!kept) return reply_page(request, scope, *reply, kept.error());

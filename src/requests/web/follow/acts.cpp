@@ -3,6 +3,7 @@
 
 #include "base/short_code.h"
 
+#include "requests/reading.h"
 #include "requests/web/follow/screens.h"
 #include "requests/web/follow/words.h"
 

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/short_code.h"
+#include "requests/reading.h"
 #include "requests/web/follow/screens.h"
 #include "requests/web/follow/words.h"
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/short_code.h"
+#include "requests/reading.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/follow/screens.h"
 #include "requests/web/follow/words.h"
@@ -21,7 +22,7 @@ struct ActForm {
   Word open;  // the summary that opens it
   Word label;
   Word button;
-  html::ButtonTone tone = html::ButtonTone::primary;
+  bool opened = false;
 };
 
 bool may(const Details& details, Action action) {
@@ -33,7 +34,7 @@ Html act_form(const web::Request& request, const Scope& scope, const Url& base, 
   const auto label = scope.say(act.label);
   const bool refused = errors.of(act.field) != nullptr;
   return html::details(
-      html::open(html::On{refused}), html::summary(scope.say(act.open)),
+      html::open(html::On{refused || act.opened}), html::summary(scope.say(act.open)),
       html::form_(html::method_post(), html::action(base.segment(act.path)), html::novalidate(),
                   web::csrf_field(scope),
                   html::text_field({.name = act.field,
@@ -42,7 +43,7 @@ Html act_form(const web::Request& request, const Scope& scope, const Url& base, 
                                     .length_max = static_cast<int>(description_characters_max),
                                     .rows = 4},
                                    errors),
-                  html::p(html::submit(scope.say(act.button), act.tone))));
+                  html::p(html::submit(scope.say(act.button)))));
 }
 
 Html confirm_form(const Scope& scope, const Url& base) {
@@ -61,10 +62,12 @@ Html acts(const web::Request& request, const Scope& scope, const Details& detail
         errors);
   }
   if (may(details, Action::resident_message)) {
-    all += act_form(
-        request, scope, base,
-        {"message", "message", words::message_open, words::message_label, words::message_button},
-        errors);
+    const bool asked = details.summary.state == State::waiting_for_resident;
+    all +=
+        act_form(request, scope, base,
+                 {"message", "message", asked ? words::answer_open : words::message_open,
+                  asked ? words::answer_label : words::message_label, words::message_button, asked},
+                 errors);
   }
   Html links;
   if (may(details, Action::add_photo)) {
@@ -92,7 +95,7 @@ Html asked_line(const Scope& scope, const Details& details) {
   for (auto entry = details.timeline.rbegin(); entry != details.timeline.rend(); ++entry) {
     if (entry->kind != EntryKind::asked) continue;
     return html::notice(html::Tone::warning, scope.say(words::asked_title),
-                        html::paragraphs(entry->text));
+                        parts::words_of(scope, entry->text, entry->language));
   }
   return {};
 }
@@ -119,7 +122,7 @@ web::Response followed_page(const web::Request& request, const Scope& scope,
       html::h1(summary.category_name),
       html::p(parts::state_tag(scope, summary.state, summary.late)), asked_line(scope, *details),
       joined_line(scope, *details),
-      html::div(html::cls("quote"), html::paragraphs(summary.description)),
+      html::div(html::cls("quote"), parts::words_of(scope, summary.description, summary.language)),
       parts::gallery(scope, details->photos, base.segment("photos")),
       parts::facts_of(scope, *details), html::h2(scope.say(words::life_title)),
       parts::life_of(scope, *details), parts::waiting_line(scope, *details),

@@ -4,7 +4,7 @@
 #include "platform/html/components.h"
 #include "platform/module/module.h"
 #include "platform/web/web.h"
-#include "requests/requests.h"
+#include "requests/resident.h"
 
 namespace parvis::requests::following {
 

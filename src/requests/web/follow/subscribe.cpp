@@ -1,6 +1,7 @@
 // Following a public request by e-mail: asking, confirming from the mail, stopping.
 #include <utility>
 
+#include "requests/reading.h"
 #include "requests/web/follow/screens.h"
 #include "requests/web/follow/words.h"
 

@@ -1,12 +1,10 @@
 // One public request: no personal data, its life, a way to follow it.
 #include <utility>
 
-#include "platform/geo/geo.h"
 #include "platform/html/components.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/listing/screens.h"
 #include "requests/web/listing/words.h"
-#include "territory/territory.h"
 
 namespace parvis::requests::listing {
 namespace words = ::parvis::listing::words;
@@ -14,23 +12,6 @@ using html::Html;
 using html::Url;
 
 namespace {
-
-Html small_map(const Scope& scope, const Summary& summary) {
-  constexpr int width = 640;
-  constexpr int height = 240;
-  const auto view = geo::fit(geo::box_around(summary.position, 90), width, height);
-  auto picture = territory::base_map(scope, view);
-  picture.view = view;
-  picture.width = width;
-  picture.height = height;
-  picture.title = scope.say(words::small_map_name, {{"address", summary.address}});
-  geo::MapPin pin;
-  pin.point = summary.position;
-  pin.label = summary.address;
-  pin.tone = summary.open ? "open" : "done";
-  picture.pins.push_back(std::move(pin));
-  return html::figure(html::cls("map-figure"), geo::draw(picture));
-}
 
 Html joined(const Scope& scope, const Details& details) {
   if (details.lead) {
@@ -69,9 +50,12 @@ web::Response show_request(House&, const web::Request& request, const Scope& sco
       html::p(html::cls("eyebrow"), scope.say(words::page_number, {{"number", summary.number}})),
       html::h1(summary.category_name),
       html::p(parts::state_tag(scope, summary.state, summary.late)), joined(scope, *details),
-      html::div(html::cls("quote"), html::paragraphs(summary.description)),
+      html::div(html::cls("quote"), parts::words_of(scope, summary.description, summary.language)),
       parts::gallery(scope, details->photos, base.segment("photos")),
-      parts::facts_of(scope, *details), small_map(scope, summary),
+      parts::facts_of(scope, *details),
+      parts::small_map(
+          scope, summary,
+          {640, 240, 90, scope.say(words::small_map_name, {{"address", summary.address}})}),
       html::h2(scope.say(words::life_title)), parts::life_of(scope, *details),
       parts::waiting_line(scope, *details), follow(scope, *details));
   return web::page(request, scope, std::move(page));

@@ -3,7 +3,7 @@
 
 #include "platform/module/module.h"
 #include "platform/web/web.h"
-#include "requests/requests.h"
+#include "requests/reading.h"
 
 namespace parvis::requests::listing {
 

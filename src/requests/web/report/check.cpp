@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "requests/web/common/request_parts.h"
 #include "requests/web/report/screens.h"
 #include "requests/web/report/steps.h"
 #include "requests/web/report/words.h"
@@ -46,7 +47,8 @@ std::vector<html::SummaryRow> rows_of(House& house, const Scope& scope, const Dr
   rows.push_back({scope.say(words::row_category),
                   html::text(chosen ? chosen->name(scope.language) : ""),
                   change(draft, Step::category)});
-  rows.push_back({scope.say(words::row_description), html::paragraphs(draft.description),
+  rows.push_back({scope.say(words::row_description),
+                  parts::words_of(scope, draft.description, scope.language),
                   change(draft, Step::details)});
   if (chosen) {
     for (const auto& question : chosen->questions) {

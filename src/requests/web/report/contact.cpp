@@ -37,41 +37,38 @@ html::ChoiceField ways_field(const Scope& scope, const Contact& contact) {
 
 Html contact_fields(const Scope& scope, const Contact& contact, const html::FormErrors& errors) {
   const auto name = scope.say(words::contact_name);
+  const auto name_hint = scope.say(words::contact_name_hint);
   const auto email = scope.say(words::contact_email);
   const auto phone = scope.say(words::contact_phone);
   const auto address = scope.say(words::contact_address);
-  return html::fieldset(html::cls("contact-fields"),
-                        html::legend(scope.say(words::contact_details)),
-                        html::text_field({.name = "name",
-                                          .label = name,
-                                          .value = contact.name,
-                                          .autocomplete = "name",
-                                          .length_max = 120,
-                                          .optional = true},
-                                         errors),
-                        html::text_field({.name = "email",
-                                          .label = email,
-                                          .value = contact.email,
-                                          .type = "email",
-                                          .autocomplete = "email",
-                                          .inputmode = "email",
-                                          .optional = true},
-                                         errors),
-                        html::text_field({.name = "phone",
-                                          .label = phone,
-                                          .value = contact.phone,
-                                          .type = "tel",
-                                          .autocomplete = "tel",
-                                          .inputmode = "tel",
-                                          .optional = true,
-                                          .width = "medium"},
-                                         errors),
-                        html::text_field({.name = "postal_address",
-                                          .label = address,
-                                          .value = contact.postal_address,
-                                          .rows = 3,
-                                          .optional = true},
-                                         errors));
+  return html::fieldset(
+      html::cls("contact-fields"), html::legend(scope.say(words::contact_details)),
+      html::p(html::cls("hint"), scope.say(words::contact_details_hint)),
+      html::text_field({.name = "name",
+                        .label = name,
+                        .value = contact.name,
+                        .hint = name_hint,
+                        .autocomplete = "name",
+                        .length_max = 120},
+                       errors),
+      html::text_field({.name = "email",
+                        .label = email,
+                        .value = contact.email,
+                        .type = "email",
+                        .autocomplete = "email",
+                        .inputmode = "email"},
+                       errors),
+      html::text_field({.name = "phone",
+                        .label = phone,
+                        .value = contact.phone,
+                        .type = "tel",
+                        .autocomplete = "tel",
+                        .inputmode = "tel",
+                        .width = "medium"},
+                       errors),
+      html::text_field(
+          {.name = "postal_address", .label = address, .value = contact.postal_address, .rows = 3},
+          errors));
 }
 
 web::Response contact_page(const web::Request& request, const Scope& scope, const Draft& draft,
