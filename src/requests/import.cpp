@@ -58,7 +58,7 @@ class Import {
 
   void take(const ColumnPlaces& places, const CsvLine& csv) {
     ++report_.lines;
-    const std::string id = csv.cells.empty() ? "" : csv.cells.front();
+    const std::string id = cell(csv.cells, places.source_id);
     if (csv.problem != CsvLine::Problem::none) return reject(csv.number, "", problem_of(csv));
     auto line = read_line(scope_, mapping_, places, csv.cells);
     if (!line) return reject(csv.number, id, line.error().front());
@@ -140,9 +140,10 @@ class Import {
       const auto found = by_id_.find(named->second);
       return found == by_id_.end() || found->second.is_group() ? nullptr : &found->second;
     }
-    const std::string name = shorten(line.category, 100);
+    const std::string name = shorten(line.category, category_name_max);
     const std::string group_name =
-        shorten(line.group.empty() && mapping_.create_categories ? "Divers" : line.group, 100);
+        shorten(line.group.empty() && mapping_.create_categories ? "Divers" : line.group,
+                category_name_max);
     const auto* group = find_by_name("", group_name);
     if (group != nullptr && group->is_group()) {
       if (const auto* known = find_by_name(group->id.value, name)) return known;
@@ -198,10 +199,11 @@ class Import {
     }
     row.received_at = line.received_at;
     const Date arrival = local_date(line.received_at, scope_.commune.zone);
-    row.expected_date =
-        to_iso_date(expected_date(arrival, category.delay_days, scope_.commune.holidays));
     row.state = line.state;
     row.is_open = is_open(line.state);
+    // Nothing was announced for what is taken over: the town has its usual delay from today.
+    row.expected_date = to_iso_date(expected_date(row.is_open ? scope_.today() : arrival,
+                                                  category.delay_days, scope_.commune.holidays));
     row.closed_at = line.closed_at;
     if (!row.is_open && line.closed_at) {
       row.days_taken = working_days_between(
@@ -261,13 +263,14 @@ class Import {
 
   void write_one(storage::Transaction& tx, const Prepared& prepared, const RequestRow& row) const {
     insert_request(scope_, tx, row);
-    const std::string note =
-        prepared.closing_unknown
-            ? i18n::say(i18n::Language::fr, words::entry_import_closing_unknown)
-            : std::string();
     insert_entry(scope_, tx,
-                 {new_ulid(), row.id, row.received_at, std::string(name_of(EntryKind::imported)),
-                  "everyone", "", OfficerId(), note, note, row.state});
+                 {new_ulid(), row.id, row.received_at, std::string(name_of(EntryKind::reported)),
+                  "everyone", "", OfficerId(), "", "", State::received});
+    EntryFacts facts;
+    if (prepared.closing_unknown) facts.note = EntryFacts::Note::closing_unknown;
+    insert_entry(scope_, tx,
+                 {new_ulid(), row.id, scope_.now(), std::string(name_of(EntryKind::imported)),
+                  "everyone", "", OfficerId(), "", "", row.state, facts});
     index_request(scope_, tx, row, nullptr, prepared.category_name);
   }
 

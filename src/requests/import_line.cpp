@@ -9,11 +9,6 @@
 namespace parvis::requests {
 namespace {
 
-std::string cell(const std::vector<std::string>& cells, int place) {
-  if (place < 0 || static_cast<std::size_t>(place) >= cells.size()) return {};
-  return trim(clean_text(cells[static_cast<std::size_t>(place)]));
-}
-
 Result<geo::Point> read_position(const std::string& latitude, const std::string& longitude) {
   const auto north = parse_decimal(latitude);
   const auto east = parse_decimal(longitude);
@@ -50,6 +45,11 @@ Result<bool> settle_state(const Scope& scope, const ImportMapping& mapping, cons
 }
 
 }  // namespace
+
+std::string cell(const std::vector<std::string>& cells, int place) {
+  if (place < 0 || static_cast<std::size_t>(place) >= cells.size()) return {};
+  return trim(clean_text(cells[static_cast<std::size_t>(place)]));
+}
 
 Result<ColumnPlaces> find_columns(const ImportMapping& mapping,
                                   const std::vector<std::string>& header) {
@@ -170,6 +170,8 @@ Result<ImportedLine> read_line(const Scope& scope, const ImportMapping& mapping,
   line.address = shorten(cell(cells, places.address), 200);
   line.service = cell(cells, places.service);
   line.district = shorten(cell(cells, places.district), 100);
+  const auto renamed = mapping.districts.find(fold(line.district));
+  if (renamed != mapping.districts.end()) line.district = renamed->second;
   return line;
 }
 

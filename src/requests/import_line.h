@@ -20,6 +20,9 @@ struct ColumnPlaces {
 [[nodiscard]] Result<ColumnPlaces> find_columns(const ImportMapping& mapping,
                                                 const std::vector<std::string>& header);
 
+/// A cell cleaned and trimmed; "" when the line or the file has none.
+[[nodiscard]] std::string cell(const std::vector<std::string>& cells, int place);
+
 /// What a line says, as text and numbers, before categories and services are looked up.
 struct ImportedLine {
   std::string source_id;

@@ -243,6 +243,7 @@ void read_rest(Sheet& sheet, ImportMapping& mapping) {
     };
   };
   sheet.names("services", keep_in(mapping.services));
+  sheet.names("districts", keep_in(mapping.districts));
   sheet.names("categories", keep_in(mapping.categories));
 }
 

@@ -39,6 +39,7 @@ struct ImportMapping {
   std::string as_of;          // the day of the export, ISO; "" : today
   std::map<std::string, State> states;
   std::map<std::string, std::string> services;    // other names for services
+  std::map<std::string, std::string> districts;   // other names for districts
   std::map<std::string, std::string> categories;  // text of the file -> our code
   bool keep_outside = false;
   bool learn_addresses = true;

@@ -63,6 +63,62 @@ TEST_P(ImportTest, lines_become_requests_with_their_categories_and_services) {
   EXPECT_EQ(to_rfc3339(list.rows[1].received_at), "2024-05-02T22:00:00Z");
 }
 
+TEST_P(ImportTest, what_is_taken_over_waits_from_today_and_tells_both_days) {
+  const auto report = import(
+      "id,type,subtype,day,lon,lat,where,who\n"
+      "A,Voirie,Trou,2024-09-12,2.8905,50.4001,,\n");
+  ASSERT_TRUE(report.has_value()) << reason_of(report);
+  const auto list = public_list(town.resident(), {}, 1);
+  ASSERT_EQ(list.rows.size(), 1U);
+  EXPECT_FALSE(list.rows[0].late);
+  EXPECT_EQ(to_iso_date(list.rows[0].expected), "2026-03-16");
+  const auto page = public_request(town.resident(), list.rows[0].number);
+  ASSERT_EQ(page->timeline.size(), 2U);
+  EXPECT_EQ(page->timeline[0].kind, EntryKind::reported);
+  EXPECT_EQ(to_iso_date(local_date(page->timeline[0].at, "Europe/Paris")), "2024-09-12");
+  EXPECT_EQ(page->timeline[1].kind, EntryKind::imported);
+  EXPECT_EQ(page->timeline[1].at, town.clock.now());
+}
+
+TEST_P(ImportTest, districts_get_the_names_that_people_use) {
+  const auto report = import(
+      "id,type,subtype,day,lon,lat,where,who,zone\n"
+      "A,Voirie,Trou,2024-01-20,2.8905,50.4001,,,2\n"
+      "B,Voirie,Trou,2024-01-21,2.8905,50.4001,,,10\n"
+      "C,Voirie,Trou,2024-01-22,2.8905,50.4001,,,Gare\n",
+      "[columns]\ndistrict = \"zone\"\n" + std::string(usual_mapping).substr(10) +
+          "[districts]\n\"2\" = \"2e arrondissement\"\n\"10\" = \"10e arrondissement\"\n");
+  ASSERT_TRUE(report.has_value()) << reason_of(report);
+  EXPECT_EQ(districts_with_requests(town.resident()),
+            (std::vector<std::string>{"2e arrondissement", "10e arrondissement", "Gare"}));
+}
+
+TEST_P(ImportTest, a_rejected_line_is_named_by_its_own_id_wherever_the_column_is) {
+  const auto report = import(
+      "type,subtype,day,lon,lat,where,who,id\n"
+      "Voirie,Trou,hier,2.8905,50.4001,,,N7\n");
+  ASSERT_TRUE(report.has_value()) << reason_of(report);
+  ASSERT_EQ(report->rejections.size(), 1U);
+  EXPECT_EQ(report->rejections[0].source_id, "N7");
+}
+
+TEST_P(ImportTest, its_progress_ends_at_the_end_of_the_file) {
+  const std::string csv =
+      "id,type,subtype,day,lon,lat,where,who\n"
+      "A,Voirie,Trou,2024-09-12,2.8905,50.4001,,\n"
+      "B,Voirie,Trou,jamais,2.8905,50.4001,,\n";
+  ImportProgress last;
+  const auto report =
+      import_csv(town.the_program(), file("a.csv", csv), file("map.toml", usual_mapping),
+                 [&](const ImportProgress& progress) { last = progress; });
+  ASSERT_TRUE(report.has_value()) << reason_of(report);
+  EXPECT_EQ(last.bytes_total, csv.size());
+  EXPECT_EQ(last.bytes_read, csv.size());
+  EXPECT_EQ(last.lines, 2);
+  EXPECT_EQ(last.added, 1);
+  EXPECT_EQ(last.rejected, 1);
+}
+
 TEST_P(ImportTest, the_second_run_adds_nothing) {
   std::string csv(header);
   for (int i = 0; i < 1201; ++i) {
@@ -166,7 +222,7 @@ Clos = "done"
   EXPECT_TRUE(closed.rows[0].closed_at.has_value());
   EXPECT_FALSE(closed.rows[1].closed_at.has_value());
   const auto page = public_request(town.resident(), closed.rows[1].number);
-  EXPECT_NE(page->timeline.front().text.find("ancienne"), std::string::npos);
+  EXPECT_NE(page->timeline.back().sentence.find("ancienne"), std::string::npos);
 }
 
 TEST_P(ImportTest, without_leave_to_create_only_known_categories_are_taken) {

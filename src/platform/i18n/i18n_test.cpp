@@ -139,6 +139,7 @@ TEST(CollationTest, names_sort_as_in_a_directory) {
   EXPECT_TRUE(sorts_before(fr, "Œuvre", "Ouvrier"));
   EXPECT_FALSE(sorts_before(fr, "Zola", "École"));
   EXPECT_FALSE(sorts_before(en, "same", "same"));
+  EXPECT_TRUE(sorts_before(fr, "2e arrondissement", "10e arrondissement"));
 }
 
 }  // namespace parvis::i18n

@@ -46,6 +46,8 @@ Tools make_tools(Language language) {
   tools.numbers = icu::number::NumberFormatter::withLocale(locale);
   const icu::DateFormatSymbols symbols(locale, status);
   check(U_SUCCESS(status), "ICU holds the data of the languages we speak");
+  // "2e arrondissement" comes before "10e arrondissement".
+  tools.collator->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
   int32_t count = 0;
   const auto* months =
       symbols.getMonths(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
