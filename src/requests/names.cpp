@@ -16,6 +16,8 @@ struct Named {
   std::string_view name;
   Word word;
 };
+template <class Enum>
+Named(Enum, std::string_view, Word) -> Named<Enum>;  // clang 14 does not find it by itself
 
 constexpr std::array channels{Named{Channel::web, "web", words::channel_web},
                               Named{Channel::counter, "counter", words::channel_counter},
