@@ -24,6 +24,7 @@ add_custom_command(
   COMMENT "Compiling the words"
   VERBATIM)
 add_custom_target(parvis_words_headers DEPENDS ${PARVIS_GENERATED}/words.stamp)
+add_dependencies(parvis_generated parvis_words_headers)
 
 # Gives the table of words to the module that says them.
 function(parvis_words folder target)
