@@ -1,4 +1,4 @@
-// Back office: keys of one letter, unless the officer turned them off. j/k walk a list, Enter opens,
+// Back office: keys of one letter, unless the officer turned them off. j/k walk a list, Enter opens
 // / searches, ? leads to their list; a link or a button declares its own with data-key.
 const wanted = document.body.dataset.keys === 'on';
 if (wanted) document.body.classList.add('keyed');

@@ -11,6 +11,7 @@
 #include "platform/storage/look.h"
 #include "requests/requests.h"
 #include "residents/residents.h"
+#include "residents/space.h"
 #include "territory/territory.h"
 
 namespace parvis::app {
@@ -95,7 +96,7 @@ Building::Building(Config config, const Clock& clock, Purpose purpose)
       services_(std::make_unique<Services>(config_, *database_, clock_)) {
   manifests_.push_back(platform_manifest(services_->house));
   manifests_.push_back(identity::manifest(services_->house));
-  manifests_.push_back(residents::manifest(services_->house));
+  manifests_.push_back(residents::manifest(services_->house, manifests_));
   manifests_.push_back(territory::manifest(services_->house));
   manifests_.push_back(requests::manifest(services_->house));
   manifests_.push_back(public_site(services_->house, manifests_));
@@ -166,9 +167,10 @@ void Building::make_server() {
   web::set_navigation(std::move(navigation));
   auto options = config_.server;
   options.sign_in_page = identity::sign_in_page;
-  server_ = std::make_unique<web::Server>(std::move(options), routes(),
-                                          identity::who_is_asking(*database_, clock_), clock_,
-                                          *database_);
+  server_ = std::make_unique<web::Server>(
+      std::move(options), routes(),
+      residents::with_residents(identity::who_is_asking(*database_, clock_), *database_, clock_),
+      clock_, *database_);
   services_->events.lead_to(&server_->events());
 }
 

@@ -70,8 +70,8 @@ Html counter(const Scope& scope) {
                         scope.say(words::hall_status, {{"place", hall->name}, {"status", now}})));
   }
   const Html where = html::div(
-      html::h2(scope.say(words::counter_where)), open_now,
-      html::paragraphs(commune.opening_hours), html::paragraphs(commune.postal_address),
+      html::h2(scope.say(words::counter_where)), open_now, html::paragraphs(commune.opening_hours),
+      html::paragraphs(commune.postal_address),
       html::p(html::cls("ways"), html::a(html::href(Url("/lieux")), scope.say(words::places_title)),
               " · ", html::a(html::href(Url("/mon-quartier")), scope.say(words::district_title))));
   return html::section(html::cls("counter"), html::div(call), where);

@@ -102,6 +102,8 @@ void set_permissions(std::vector<module::PermissionOffer> offers);
 /// What the back office's first page shows, gathered by app, given once before the server starts.
 void set_work_tiles(std::vector<module::WorkTile> tiles,
                     std::vector<module::Indicator> indicators = {});
+/// "Firefox, Linux" from a User-Agent header; "" when it says neither.
+[[nodiscard]] std::string browser_name(std::string_view user_agent);
 /// The page (401) shown in place of one that asks for an officer. The fields of a form whose
 /// session has expired are carried hidden: after sign-in the person finds the form again, ready to
 /// send. Uploaded files are not carried; the page says so.

@@ -52,8 +52,6 @@ inline constexpr std::chrono::minutes session_idle_max{30};
 inline constexpr std::chrono::hours session_age_max{12};
 inline constexpr std::chrono::minutes seen_written_every{1};
 [[nodiscard]] bool session_is_alive(Time created_at, Time seen_at, Time now);
-/// "Firefox, Linux" from a User-Agent header; "" when it says neither.
-[[nodiscard]] std::string browser_name(std::string_view user_agent);
 
 // --- names and settings -------------------------------------------------------------------------
 

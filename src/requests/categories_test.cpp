@@ -117,6 +117,7 @@ TEST_P(CategoriesTest, reasons_and_replies_are_there_from_the_start) {
 
 TEST_P(CategoriesTest, a_ready_made_reply_is_offered_where_it_fits) {
   const Scope awa = town.officer();
+  ASSERT_FALSE(canned_replies(awa).empty());  // the usual ones, for every category
   const auto lamp = category(awa, CategoryId("eclairage-panne"));
   ASSERT_TRUE(lamp.has_value());
   ASSERT_TRUE(keep_canned_reply(awa, {"a", "Pour la lampe", "Bonjour", lamp->id}));

@@ -61,7 +61,7 @@ TEST_P(DraftsTest, what_is_refused_is_kept_all_the_same) {
 TEST_P(DraftsTest, a_point_outside_is_refused_and_the_old_one_stays) {
   const auto token = full_draft();
   EXPECT_EQ(reason_of(keep_place(town.resident(), token, {48.85, 2.35}, "Paris")),
-            words::refuse_place_outside.key);
+            words::refuse_place_outside_call.key);
   EXPECT_EQ(find_draft(town.resident(), token)->position, (geo::Point{50.4001, 2.8905}));
 }
 

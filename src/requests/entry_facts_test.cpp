@@ -55,7 +55,9 @@ TEST(EntryFactsTest, each_sentence_is_said_in_the_language_of_its_reader) {
     EXPECT_EQ(sentence_of(i18n::Language::en, each.kind, each.facts, names), each.english);
     const auto french = sentence_of(i18n::Language::fr, each.kind, each.facts, names);
     EXPECT_EQ(french.empty(), each.english.empty());
-    if (!french.empty()) EXPECT_NE(french, each.english);
+    if (!french.empty()) {
+      EXPECT_NE(french, each.english);
+    }
     EXPECT_EQ(facts_from_json(facts_to_json(each.facts)), each.facts);
   }
 }

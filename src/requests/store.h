@@ -126,7 +126,7 @@ struct EntryRow {
   std::string text;         // a person's own words
   std::string public_text;  // the same, masked
   State state_after = State::received;
-  EntryFacts facts;             // what the program tells
+  EntryFacts facts = {};        // what the program tells
   std::string language = "fr";  // code of the words' language
 };
 void insert_entry(const Scope& scope, storage::Transaction& tx, const EntryRow& row);

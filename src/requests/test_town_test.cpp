@@ -46,7 +46,7 @@ Actor officer_named(const Scope& scope, const std::string& name, const std::stri
 
 TestTown::TestTown(storage::Engine engine)
     : data(engine, migrations_with_requests()),
-      files(directory.path() / "files", {}),
+      files(directory.path() / "files", {PARVIS_IMAGE_HELPER}),
       mail(to_folder(directory.path() / "mails")),
       house{*data, clock, files, mail, events} {
   program.kind = Actor::Kind::system;

@@ -1,17 +1,41 @@
 // What residents' files offer to the house.
 #include "residents/migrations.h"
-#include "residents/residents.h"
+#include "residents/my_data.h"
+#include "residents/space_store.h"
 #include "residents/store.h"
+#include "residents/web/space/screens.h"
 #include "residents/words.h"
 
 namespace parvis::residents {
 
-module::Manifest manifest(module::House&) {
+namespace {
+
+/// Codes and sessions that are over leave the database.
+void forget_what_is_over(const Scope& scope) {
+  scope.database.write([&](storage::Transaction& tx) {
+    // A code counts for an hour against too many of them.
+    store::delete_old_codes(tx, scope.commune.id, scope.now() - std::chrono::hours(1));
+    store::delete_old_sessions(tx, scope.commune.id, scope.now() - session_age_max,
+                               scope.now() - session_idle_max);
+    store::delete_old_attempts(tx, scope.commune.id, scope.now() - std::chrono::hours(24));
+  });
+}
+
+}  // namespace
+
+module::Manifest manifest(module::House& house, const std::vector<module::Manifest>& all) {
   using module::Role;
   module::Manifest offer;
   offer.name = "residents";
   offer.migrations = embedded_migrations();
   offer.statements = store::statements();
+  for (const auto* statement : store::space_statements()) offer.statements.push_back(statement);
+  offer.routes = space::routes(house, all);
+  offer.navigation = {{words::navigation_space, "/mon-espace", everyone, 60}};
+  offer.schedules = {{"residents.forget", std::chrono::hours(1), forget_what_is_over}};
+  offer.export_resident = export_own;
+  offer.erase_resident = erase_own;
+  offer.kept_after_erasure = {words::kept_audit};
   offer.permissions = {
       {may_read, words::permission_read, {Role::administrator, Role::manager, Role::officer}},
       {may_register,

@@ -214,6 +214,12 @@ std::string sound_of(std::string_view name) {
   return heard;
 }
 
+std::string iso_birth_date(std::string_view typed) {
+  const std::string text = trim(typed);
+  const std::string date = french_date(text);
+  return date.empty() ? text : date;
+}
+
 std::string phone_digits(std::string_view phone) {
   std::string digits;
   for (const char c : phone) {

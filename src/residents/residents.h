@@ -128,6 +128,8 @@ struct Merge {
 /// What a module needs to act in that person's name.
 [[nodiscard]] module::Person person_of(const Resident& resident);
 
-[[nodiscard]] module::Manifest manifest(module::House& house);
+/// `all`: the manifests of the house, lent by app; complete once the program serves.
+[[nodiscard]] module::Manifest manifest(module::House& house,
+                                        const std::vector<module::Manifest>& all);
 
 }  // namespace parvis::residents

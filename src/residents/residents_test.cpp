@@ -8,8 +8,28 @@
 
 namespace parvis::residents {
 
-TestTown::TestTown(storage::Engine engine)
-    : data(engine, {audit::migrations(), embedded_migrations()}) {
+namespace {
+
+class NoEvents final : public web::EventHub {
+ public:
+  void publish(std::string_view, std::string_view, std::string_view) override {}
+};
+
+std::vector<std::vector<storage::Migration>> migrations_below() {
+  test::TestDatabase data{storage::Engine::sqlite};
+  const test::TemporaryDirectory directory;
+  const SystemClock clock;
+  files::Store files(directory.path(), {});
+  mail::Outbox mail({});
+  NoEvents events;
+  module::House house{*data, clock, files, mail, events};
+  return {audit::migrations(), jobs::migrations(), files::migrations(),
+          identity::manifest(house).migrations, embedded_migrations()};
+}
+
+}  // namespace
+
+TestTown::TestTown(storage::Engine engine) : data(engine, migrations_below()) {
   card.id = CommuneId("60057");
   card.name = "Valmorin";
   awa.kind = Actor::Kind::officer;

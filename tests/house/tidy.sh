@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# bin/tidy finds the fault seeded for it, takes two sources that cannot stand together, and remembers
-# what is clean. The sources of the house themselves are looked at by `bin/tidy`, not here.
+# bin/tidy finds the fault seeded for it, takes two sources that cannot stand together, and
+# remembers what is clean. The sources of the house themselves are for `bin/tidy`, not for here.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)

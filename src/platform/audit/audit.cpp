@@ -101,7 +101,7 @@ void record(const Scope& scope, storage::Transaction& tx, std::string_view actio
   line.number = head.number + 1;
   line.at = scope.now();
   line.actor_kind = kind_of(scope.actor);
-  line.actor = scope.actor.is_officer() ? scope.actor.officer.value : "";
+  line.actor = scope.actor.is_officer() ? scope.actor.officer.value : scope.actor.resident.value;
   line.action = action;
   line.subject = subject;
   line.detail = detail;

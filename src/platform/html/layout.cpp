@@ -173,8 +173,9 @@ Html skyline() {
 
 std::string layout(const Layout& view) {
   const std::string kind = view.agent_space ? "agent" : view.kind;
+  const auto keys = view.keys_on ? std::optional<Attr>(data("keys", "on")) : std::nullopt;
   const Html shell =
-      body(cls(kind), data("keys", view.keys_on ? "on" : ""),
+      body(cls(kind), keys,
            a(cls("skip unseen"), href(Url("#main")), i18n::say(view.language, words::skip)),
            header_of(view), main_(id("main"), tabindex(-1), view.back, view.body), footer_of(view));
   return document(html_(lang(i18n::code_of(view.language)), dir(i18n::direction_of(view.language)),

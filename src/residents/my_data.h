@@ -1,0 +1,48 @@
+#pragma once
+// A door of residents: everything the town holds on a person, who read it and why, handed over,
+// erased (GDPR, articles 15, 17 and 20).
+
+#include <string>
+#include <vector>
+
+#include "residents/residents.h"
+
+namespace parvis::residents {
+
+/// Somebody of the town looked at something of the person's.
+struct Reading {
+  Time at;
+  std::string officer;  // name; "" when the account is gone
+  std::string subject;  // "request:01J…", "resident:01J…"
+  std::string reason;   // the task at hand, a name of the program's own: "requests.file"
+};
+/// Latest first, over all modules.
+[[nodiscard]] std::vector<Reading> readings_of(const Scope& scope,
+                                               const std::vector<module::Manifest>& manifests,
+                                               const ResidentId& id, int limit);
+
+/// What one module holds, as its own JSON.
+struct Held {
+  std::string module;
+  std::string json;
+};
+[[nodiscard]] std::vector<Held> held_on(const Scope& scope,
+                                        const std::vector<module::Manifest>& manifests,
+                                        const ResidentId& id);
+/// Everything in one ZIP: for each module a JSON for programs, and one page in HTML for people.
+/// Leaves an audit line.
+[[nodiscard]] std::string archive_of(const Scope& scope,
+                                     const std::vector<module::Manifest>& manifests,
+                                     const ResidentId& id);
+
+/// Forgets the person in every module, then the file itself: names, proofs, sessions, words to be
+/// found by. Merged files go with it. Gives the number of rows changed. What the law keeps is told
+/// by kept_after_erasure of each manifest.
+long long erase(const Scope& scope, const std::vector<module::Manifest>& manifests,
+                const ResidentId& id);
+
+/// What this module itself holds, for its manifest.
+[[nodiscard]] std::string export_own(const Scope& scope, const module::PersonKeys& person);
+long long erase_own(const Scope& scope, const module::PersonKeys& person);
+
+}  // namespace parvis::residents
