@@ -118,6 +118,7 @@ std::vector<Scored> search(const Scope& scope, const KnownGround& ground, const 
   std::vector<Scored> results;
   find_streets(scope, ground, typed, limit, results);
   for (const auto& known : ground.places) {
+    if (known.place.closed) continue;
     const int score = typed.number.empty() ? match_score(typed.words, known.words) : 0;
     if (score > 0) results.push_back({score + 1, {known.place.name, "place", known.place.point}});
   }

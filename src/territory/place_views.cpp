@@ -33,7 +33,7 @@ bool holds(const geo::Box& box, geo::Point point) {
 std::vector<Place> known_in(const KnownGround& ground, const geo::Box& box) {
   std::vector<Place> places;
   for (const auto& known : ground.places) {
-    if (holds(box, known.place.point)) places.push_back(known.place);
+    if (!known.place.closed && holds(box, known.place.point)) places.push_back(known.place);
   }
   std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
     return rank_of(a.kind) < rank_of(b.kind);

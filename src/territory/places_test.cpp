@@ -44,6 +44,7 @@ TEST_P(PlacesTest, a_place_is_kept_changed_and_closed) {
   EXPECT_EQ(keep_place(town.scope(), *kept).value(), *id);
   EXPECT_EQ(place(town.scope(), *id)->phone, "03 00 00 00 02");
   EXPECT_FALSE(town_hall(town.scope()).has_value());
+  EXPECT_TRUE(find(town.scope(), "mairie", 1).empty());
   EXPECT_FALSE(status_of(town.scope(), *place(town.scope(), *id), {}).has_value());
 }
 

@@ -36,9 +36,7 @@ Html place_in_brief(const Scope& scope, const Place& place, const hours::Calenda
   if (!more.empty()) line += (line.empty() ? "" : " · ") + std::string(more);
   return html::group(html::a(html::href(Url("/lieux").segment(place.id)), place.name),
                      line.empty() ? Html{} : html::group(" · ", line), " ",
-                     days.school_years.empty() && place.opening_hours.empty()
-                         ? Html{}
-                         : status_tag(scope, status_of(scope, place, days)));
+                     status_tag(scope, status_of(scope, place, days)));
 }
 
 Html polling_part(const Scope& scope, geo::Point point, const hours::Calendar& days) {
