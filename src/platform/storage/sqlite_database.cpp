@@ -19,7 +19,7 @@ namespace parvis::storage {
 namespace {
 
 constexpr std::chrono::milliseconds no_deadline{24 * 3600 * 1000};
-constexpr std::chrono::milliseconds damage_search_max{500};
+constexpr std::chrono::milliseconds damage_search_max{250};
 
 std::filesystem::path file_in(const std::filesystem::path& directory) {
   return directory / "parvis.db";

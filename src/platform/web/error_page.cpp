@@ -48,10 +48,11 @@ const Calm& calm_of(int status) {
 }  // namespace
 
 Response error_page(const Request& request, const Scope& scope, int status) {
-  const bool not_saved =
-      status == 503 && request.method != Method::get && scope.database.degraded();
-  const Calm& calm = calm_of(not_saved ? kNoRoomStatus : status);
-  html::Html body = html::p(html::cls("calm"), html::icon(status < 500 ? "info" : "clock"));
+  const int said = status == kNoRoomStatus ? 503 : status;
+  const bool no_room = status == kNoRoomStatus || (status == 503 && scope.database.degraded());
+  const bool not_saved = no_room && request.method != Method::get;
+  const Calm& calm = calm_of(not_saved ? kNoRoomStatus : said);
+  html::Html body = html::p(html::cls("calm"), html::icon(said < 500 ? "info" : "clock"));
   body += html::h1(scope.say(calm.heading));
   body += html::p(html::cls("lead"), scope.say(calm.line));
   if (!scope.commune.phone.empty()) {
@@ -69,7 +70,7 @@ Response error_page(const Request& request, const Scope& scope, int status) {
   calm_page.title = scope.say(calm.heading);
   calm_page.body = std::move(body);
   calm_page.kind = at_desk ? PageKind::agent : PageKind::content;
-  calm_page.status = status == kNoRoomStatus ? 503 : status;
+  calm_page.status = said;
   return page(request, scope, std::move(calm_page));
 }
 

@@ -165,8 +165,9 @@ Answer handle(const Walk& walk, Request& request) {
     answer.error = error.what();
   }
   if (broken != 0) answer.response = refuse(broken);
-  if (answer.response.status == 503 && broken != 0)
+  if (broken == 503 || broken == kNoRoomStatus) {
     answer.response.header("Retry-After", std::string(kRetryAfterSeconds));
+  }
   add_safety_headers(request, answer.response);
   return answer;
 }
