@@ -105,7 +105,7 @@ def the_disk_refuses_to_sync(town):
 
 def stopped_in_the_middle(town):
     residents = Residents(town, 6, "stop")
-    time.sleep(0.7)
+    until(lambda: len(residents.acknowledged) > 10, 30, "people could report before the stop")
     begun = time.time()
     stopping = threading.Thread(target=residents.stop)
     town.process.terminate()
