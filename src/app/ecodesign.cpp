@@ -106,6 +106,7 @@ web::Response ecodesign_page(const web::Request& request, const Scope& scope,
                              const std::vector<module::Manifest>& manifests) {
   web::Page page;
   page.title = scope.say(words::ecodesign_title);
+  page.kind = web::PageKind::home;  // two tables
   page.cache = web::Response::Cache::shared;
   page.body = html::group(
       html::h1(page.title), html::p(html::cls("lead"), scope.say(words::ecodesign_intro)),
