@@ -1,6 +1,6 @@
 // The steps that several walks take: report a problem, find it again.
 import { join } from 'node:path';
-import { root } from './support.mjs';
+import { inAMail, root } from './support.mjs';
 import { words } from './words.mjs';
 
 export const press = (page, name) => page
@@ -108,4 +108,21 @@ export async function openFollowable(page) {
     if (await page.locator(`main a[href="/demandes/${number}/suivre"]`).count() > 0) return number;
   }
   throw new Error('no request of the first page can be followed');
+}
+
+const space = words('residents/web/space');
+
+/** Asks for a code, and opens a space of one's own by the link of the mail. */
+export async function openSpace(town, page, email, { given = 'Martine', family = 'Petit' } = {}) {
+  await page.goto('/mon-espace/connexion');
+  await page.locator('[name=email]').fill(email);
+  await press(page, space.send_button);
+  await at(page, space.code_title);
+  await page.goto(await inAMail(town, /\/mon-espace\/lien\/[A-Za-z0-9_-]+/));
+  await press(page, space.enter_button);
+  await at(page, space.open_title);
+  await page.locator('[name=given_name]').fill(given);
+  await page.locator('[name=family_name]').fill(family);
+  await press(page, space.open_button);
+  await page.waitForURL('**/mon-espace');
 }

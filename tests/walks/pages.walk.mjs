@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessibility, accessibilityWithoutScript, budgets, markup, meter, nuChecker, overBudget,
   reflow, structure } from './page_checks.mjs';
-import { beginReport, describe, openFollowable, photo, report, sayContact, sayWhat, sayWhere,
-  skipPhotos } from './journeys.mjs';
+import { beginReport, describe, openFollowable, openSpace, photo, report, sayContact, sayWhat,
+  sayWhere, skipPhotos } from './journeys.mjs';
 import { account, expect, inAMail, signIn, takeWalks, visit, walk } from './support.mjs';
 
 /** Routes that no link of the demo can reach, each with its reason. */
@@ -186,6 +186,21 @@ walk('every page an officer can open holds', async ({ town, browser }) => {
   const all = await explore(context.request, town.address, routes, starts);
   await context.close();
   const found = new Map([...all].filter(([pattern]) => pattern.startsWith('/agents')));
+  const complaints = await checkAll(browser, town.address, found, storage);
+  expect(complaints.length === 0, `${complaints.length} complaints:\n${complaints.join('\n')}`);
+});
+
+walk('every page of a space of one’s own holds', async ({ town, browser }) => {
+  const { page, context } = await visit(browser, town.address);
+  await openSpace(town, page, 'martine@example.org');
+  const storage = await context.storageState();
+  const starts = routes.map((route) => route.pattern)
+    .filter((pattern) => pattern.startsWith('/mon-espace') && !pattern.includes('{'));
+  const all = await explore(context.request, town.address, routes, starts);
+  await context.close();
+  reached.add('/mon-espace/lien/{token}');
+  const found = new Map([...all].filter(([pattern]) => pattern.startsWith('/mon-espace')));
+  expect(found.size > 4, `only ${found.size} pages of the space`);
   const complaints = await checkAll(browser, town.address, found, storage);
   expect(complaints.length === 0, `${complaints.length} complaints:\n${complaints.join('\n')}`);
 });
