@@ -11,6 +11,7 @@ target_link_options(parvis_flags INTERFACE ${PARVIS_FUZZ_FLAGS})
 
 # What reads bytes from outside.
 set(PARVIS_FUZZED
+  platform/i18n/i18n.cpp platform/i18n/icu.cpp
   platform/html/html.cpp platform/html/markdown.cpp platform/html/url.cpp
   platform/geo/geojson.cpp platform/geo/shape.cpp
   platform/files/content.cpp platform/files/declared_size.cpp
@@ -24,9 +25,9 @@ set(PARVIS_FUZZED
 
 function(parvis_fuzzers)
   list(TRANSFORM PARVIS_FUZZED PREPEND ${CMAKE_SOURCE_DIR}/src/ OUTPUT_VARIABLE sources)
-  add_library(parvis_fuzzed STATIC ${sources})
+  add_library(parvis_fuzzed STATIC ${sources} ${PARVIS_GENERATED}/words_table.cpp)
   target_link_libraries(parvis_fuzzed PUBLIC parvis_base
-    lib_libcmark Boost::json Boost::boost lib_libstemmer lib_icu_uc lib_libdeflate
+    lib_libcmark Boost::json Boost::boost lib_libstemmer lib_icu_uc lib_icu_i18n lib_libdeflate
     lib_libbrotlienc lib_tomlplusplus)
   target_precompile_headers(parvis_fuzzed REUSE_FROM parvis_base)
   add_dependencies(parvis_fuzzed parvis_words_headers)

@@ -129,7 +129,7 @@ std::string to_iso_date(Date date) {
 }
 
 std::optional<Date> parse_iso_date(std::string_view text) {
-  int year = 0;
+  unsigned year = 0;  // no sign: "-123-01-01" is no day that people write
   unsigned month = 0;
   unsigned day = 0;
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
@@ -139,7 +139,8 @@ std::optional<Date> parse_iso_date(std::string_view text) {
     return problem == std::errc() && stop == end;
   };
   if (!read(0, 4, year) || !read(5, 2, month) || !read(8, 2, day)) return std::nullopt;
-  const Date date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+  const Date date{std::chrono::year(static_cast<int>(year)), std::chrono::month(month),
+                  std::chrono::day(day)};
   return date.ok() ? std::optional(date) : std::nullopt;
 }
 

@@ -29,6 +29,14 @@ TEST(ClockTest, moments_are_written_as_rfc_3339_and_as_http_dates) {
   EXPECT_EQ(to_iso_date(year(2028) / 2 / 29), "2028-02-29");
 }
 
+TEST(ClockTest, a_day_is_read_as_it_is_written_and_in_no_other_way) {
+  EXPECT_EQ(parse_iso_date("2028-02-29"), std::chrono::year(2028) / 2 / 29);
+  for (const std::string_view no :
+       {"2027-02-29", "-123-01-01", "2028-2-290", "2028/02/29", "", "2028-02-2x", " 2028-2-29"}) {
+    EXPECT_EQ(parse_iso_date(no), std::nullopt) << no;
+  }
+}
+
 TEST(ClockTest, the_local_day_follows_the_zone_and_its_summer_time) {
   const Date last = year(2026) / 12 / 31;
   const Date first = year(2027) / 1 / 1;

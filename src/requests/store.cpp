@@ -107,18 +107,6 @@ i18n::Language language_of(std::string_view code) {
   return language;
 }
 
-std::optional<Date> parse_iso_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = parse_integer(text.substr(0, 4));
-  const auto month = parse_integer(text.substr(5, 2));
-  const auto day = parse_integer(text.substr(8, 2));
-  if (!year || !month || !day || *month < 1 || *day < 1) return std::nullopt;
-  const Date date{std::chrono::year(static_cast<int>(*year)),
-                  std::chrono::month(static_cast<unsigned>(*month)),
-                  std::chrono::day(static_cast<unsigned>(*day))};
-  return date.ok() ? std::optional(date) : std::nullopt;
-}
-
 const std::string& request_columns() {
   // Inside a function: other files build their statements before main() in any order.
   static const std::string columns =

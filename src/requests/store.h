@@ -22,8 +22,6 @@ inline storage::Value to_value(const EntryFacts& facts) {
 void from_value(EntryFacts& target, storage::Value&& value);
 /// Of a code as stored; French, the language of the town, when it is unknown.
 [[nodiscard]] i18n::Language language_of(std::string_view code);
-/// "2026-11-22" as a date; nothing for anything else.
-[[nodiscard]] std::optional<Date> parse_iso_date(std::string_view text);
 
 /// Every column of a request. `answers` is JSON, dates are ISO texts ("" when unset).
 struct RequestRow {
