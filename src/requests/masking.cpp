@@ -218,9 +218,9 @@ std::size_t name_end(std::string_view text, std::size_t from) {
   return end;
 }
 
-}  // namespace
-
-std::string mask_personal(std::string_view text) {
+/// Addresses, numbers and plates first, over the whole text: "Mme anne.petit@…" is an address, and
+/// what follows the title is no name that ends at its point.
+std::string without_addresses(std::string_view text) {
   std::string shown;
   shown.reserve(text.size());
   std::size_t place = 0;
@@ -228,23 +228,37 @@ std::string mask_personal(std::string_view text) {
     std::size_t end = email_end(text, place);
     if (end == place) end = phone_end(text, place);
     if (end == place) end = plate_end(text, place);
-    if (end != place) {
+    if (end == place) {
+      shown += text[place++];
+    } else {
       shown += mask;
       place = end;
-      continue;
     }
-    const std::size_t name = title_end(text, place);
-    if (name != place) {
-      end = name_end(text, name);
-      if (end != name) {
-        shown.append(text.substr(place, name - place)).append(mask);
-        place = end;
-        continue;
-      }
-    }
-    shown += text[place++];
   }
   return shown;
+}
+
+std::string without_names(std::string_view text) {
+  std::string shown;
+  shown.reserve(text.size());
+  std::size_t place = 0;
+  while (place < text.size()) {
+    const std::size_t name = title_end(text, place);
+    const std::size_t end = name == place ? name : name_end(text, name);
+    if (end == name) {
+      shown += text[place++];
+    } else {
+      shown.append(text.substr(place, name - place)).append(mask);
+      place = end;
+    }
+  }
+  return shown;
+}
+
+}  // namespace
+
+std::string mask_personal(std::string_view text) {
+  return without_names(without_addresses(text));
 }
 
 }  // namespace parvis::requests

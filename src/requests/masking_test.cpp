@@ -13,6 +13,12 @@ struct Case {
   std::string_view shown;
 };
 
+TEST(MaskingTest, an_address_after_a_title_is_hidden_whole) {
+  EXPECT_EQ(mask_personal("Mmes anne.petit@example.fr, merci"), "Mmes [masqué], merci");
+  EXPECT_EQ(mask_personal("M. Paul.Petit@example.fr"), "M. [masqué]");
+  EXPECT_EQ(mask_personal("Mme Petit anne.petit@example.fr"), "Mme [masqué] [masqué]");
+}
+
 TEST(MaskingTest, what_names_a_person_is_hidden) {
   const std::vector<Case> cases{
       {"écrire à jeanne.petit@exemple.fr, merci", "écrire à [masqué], merci"},
