@@ -229,6 +229,11 @@ postfix_stop() {
   postfix_here stop || true
 }
 
+# A server that kept our output open would hold back whoever waits for its end.
+dovecot_start() {
+  dovecot -c "$folder/dovecot.conf" >>"$folder/dovecot.out" 2>&1 </dev/null
+}
+
 dovecot_stop() {
   doveadm -c "$folder/dovecot.conf" stop 2>/dev/null || true
 }
@@ -239,7 +244,7 @@ start_once() {
   write_postfix
   write_dovecot
   write_addresses
-  dovecot -c "$folder/dovecot.conf" && postfix_start && all_listen "$imap" "$smtp" "$smtps" \
+  dovecot_start && postfix_start && all_listen "$imap" "$smtp" "$smtps" \
     "$smtp_clear" "$smtp_other_name"
 }
 
@@ -259,7 +264,7 @@ start() {
     postfix_stop
     dovecot_stop
   done
-  cat "$folder"/postfix.out "$folder"/mail.log "$folder"/dovecot.log >&2
+  cat "$folder"/dovecot.out "$folder"/dovecot.log "$folder"/postfix.out "$folder"/mail.log >&2 || true
   return 1
 }
 
