@@ -158,7 +158,7 @@ walk('what is missing is said at its field and in a summary, and nothing typed i
     await page.locator('input[name=way][value=post]').check();
     await page.locator('[name=postal_address]').fill('2 rue des Lilas');
     await press(page, said.go_on);
-    await page.locator('.error-summary a[href="#name"]').waitFor();
+    await page.locator('[role=alert] a[href="#name"]').waitFor();
     await sayContact(page, { way: 'email', email: 'camille@example.org' });
     const given = await sendReport(page);
     await page.goto(`/suivi/${given}`);
