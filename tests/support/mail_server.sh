@@ -264,7 +264,8 @@ start() {
     postfix_stop
     dovecot_stop
   done
-  cat "$folder"/dovecot.out "$folder"/dovecot.log "$folder"/postfix.out "$folder"/mail.log >&2 || true
+  cat "$folder"/dovecot.out "$folder"/dovecot.log "$folder"/postfix.out \
+    "$folder"/mail.log >&2 || true
   return 1
 }
 

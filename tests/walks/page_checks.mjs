@@ -114,7 +114,9 @@ export async function reflow(page) {
 export function meter(page) {
   const waiting = [];
   page.on('requestfinished', (request) => {
-    if (new URL(request.url()).pathname.startsWith('/favicon')) return;
+    const { pathname } = new URL(request.url());
+    // Budgets hold what the town sends; photos that people took come later, as one scrolls to them.
+    if (pathname.startsWith('/favicon') || pathname.includes('/photos/')) return;
     waiting.push(request.sizes().then((sizes) => ({
       kind: request.resourceType(),
       bytes: sizes.responseBodySize + sizes.responseHeadersSize,
