@@ -21,7 +21,9 @@ set(PARVIS_FUZZED
   platform/web/proxies.cpp platform/web/ranges.cpp platform/web/target.cpp
   requests/csv_reader.cpp requests/import_mapping.cpp requests/json.cpp requests/masking.cpp
   requests/names.cpp requests/service_request.cpp
-  territory/address_words.cpp)
+  territory/address_words.cpp
+  territory/hours/calendar.cpp territory/hours/evaluating.cpp territory/hours/in_words.cpp
+  territory/hours/reading.cpp)
 
 function(parvis_fuzzers)
   list(TRANSFORM PARVIS_FUZZED PREPEND ${CMAKE_SOURCE_DIR}/src/ OUTPUT_VARIABLE sources)
