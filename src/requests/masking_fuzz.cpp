@@ -19,7 +19,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       parvis::clean_text(std::string_view(reinterpret_cast<const char*>(data), size));
   must(parvis::is_utf8(parvis::requests::mask_personal(typed)));
   const auto shown = parvis::requests::mask_personal(typed + " anne.petit@example.fr 0612345678 ");
-  must(shown.find("petit@example") == std::string::npos);
-  must(shown.find("0612345678") == std::string::npos);
+  // Unless the input itself holds them, say inside a longer number that is none.
+  const auto hides = [&](std::string_view secret) {
+    must(typed.find(secret) != std::string::npos || shown.find(secret) == std::string::npos);
+  };
+  hides("petit@example");
+  hides("0612345678");
   return 0;
 }

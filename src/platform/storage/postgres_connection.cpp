@@ -82,6 +82,7 @@ std::optional<std::string> wire_text(const Value& value) {
 
 std::vector<std::string> result_columns(const PGresult* result) {
   std::vector<std::string> names;
+  names.reserve(static_cast<std::size_t>(PQnfields(result)));
   for (int i = 0; i < PQnfields(result); ++i) names.emplace_back(PQfname(result, i));
   return names;
 }
