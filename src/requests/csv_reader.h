@@ -15,7 +15,7 @@ enum class Encoding { utf8, iso_8859_1, windows_1252 };
 struct CsvOptions {
   char separator = ',';
   Encoding encoding = Encoding::utf8;
-  std::size_t line_bytes_max = 256 * 1024;
+  std::size_t line_bytes_max = std::size_t{256} * 1024;
 };
 
 struct CsvLine {

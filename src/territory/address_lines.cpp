@@ -14,7 +14,7 @@ namespace parvis::territory {
 
 namespace {
 
-constexpr std::size_t line_bytes_max = 64 * 1024;
+constexpr std::size_t line_bytes_max = std::size_t{64} * 1024;
 constexpr double outside_margin_m = 300;  // boundaries are simplified
 constexpr long long no_number = 99999;    // of BAL: a street or a hamlet without numbers
 

@@ -18,13 +18,13 @@ namespace parvis::web {
 
 namespace {
 
-constexpr std::uint64_t kDroppedMax = 64 * 1024;
+constexpr std::uint64_t kDroppedMax = std::uint64_t{64} * 1024;
 constexpr std::size_t kFieldBytesMax = 1u << 20;
 constexpr std::size_t kUploadsMax = 50;
 /// What must stay free on the disk beside an upload: the database needs room to close requests.
 constexpr std::uint64_t kFreeBytesMin = 32u << 20;
 /// A multipart body up to here is thought to hold fields alone.
-constexpr std::uint64_t kFieldsLikelyMax = 64 * 1024;
+constexpr std::uint64_t kFieldsLikelyMax = std::uint64_t{64} * 1024;
 constexpr std::string_view kPrefix = "upload-";
 
 bool has_room(const std::filesystem::path& directory, std::uint64_t wanted) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kSizeDigitsMax = 16;
 constexpr std::size_t kExtensionMax = 1024;
-constexpr std::size_t kTrailerMax = 8 * 1024;
+constexpr std::size_t kTrailerMax = std::size_t{8} * 1024;
 
 int digit_of(char sign) {
   if (sign >= '0' && sign <= '9') return sign - '0';

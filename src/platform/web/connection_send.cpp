@@ -14,7 +14,7 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kHeartbeat(15);
-constexpr std::size_t kViewerBytesMax = 256 * 1024;
+constexpr std::size_t kViewerBytesMax = std::size_t{256} * 1024;
 
 /// A viewer's stay on a topic.
 class Viewing {

@@ -15,7 +15,7 @@ namespace parvis::web {
 /// Limits in bytes and numbers. RFC 9112, section 3 asks for request lines of 8000 octets.
 struct HeadLimits {
   std::size_t request_line_max = 8 * 1024 + 64;
-  std::size_t head_max = 32 * 1024;
+  std::size_t head_max = std::size_t{32} * 1024;
   std::size_t fields_max = 100;
 };
 

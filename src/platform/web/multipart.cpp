@@ -12,7 +12,7 @@ namespace parvis::web {
 namespace {
 
 constexpr std::size_t kPartsMax = 500;
-constexpr std::size_t kHeadMax = 8 * 1024;
+constexpr std::size_t kHeadMax = std::size_t{8} * 1024;
 constexpr std::size_t kBoundaryMax = 70;
 
 bool is_boundary_sign(char sign) {

@@ -26,7 +26,7 @@ class PiecePipe {
   void close();
 
  private:
-  static constexpr std::size_t kBytesMax = 256 * 1024;
+  static constexpr std::size_t kBytesMax = std::size_t{256} * 1024;
   std::function<void()> news_;
   std::mutex mutex_;
   std::condition_variable there_is_room_;

@@ -11,7 +11,8 @@ namespace {
 web::RouteOptions by_code(int per_minute_max) {
   web::RouteOptions options;
   options.listed = false;
-  options.body_bytes_max = 256 * 1024;  // too long a text is refused beside its field, not cut
+  // Too long a text is refused beside its field, not cut.
+  options.body_bytes_max = std::uint64_t{256} * 1024;
   options.per_minute_max = per_minute_max;
   return options;
 }

@@ -25,7 +25,7 @@ web::RouteOptions unlisted(int per_minute_max = 0) {
   web::RouteOptions options;
   options.listed = false;
   options.uploads = true;  // the forms are multipart; without files but for the photos
-  options.body_bytes_max = 256 * 1024;
+  options.body_bytes_max = std::uint64_t{256} * 1024;
   options.per_minute_max = per_minute_max;
   return options;
 }
