@@ -91,6 +91,9 @@ module::Manifest manifest(House& house) {
   offer.work_tiles = work_tiles();
   offer.indicators = indicators();
   offer.demo = [](const Scope& scope, House& its_house) { fill_demo(scope, its_house); };
+  offer.concerns = concerns_of;
+  offer.subjects_of_resident = subjects_about;
+  offer.kept_after_erasure = {words::kept_reports};
   offer.export_resident = [](const Scope& scope, const module::PersonKeys& person) {
     std::vector<std::string> by_address;
     for (const auto& email : person.emails) by_address.push_back(export_resident(scope, email));

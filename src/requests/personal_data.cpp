@@ -1,6 +1,8 @@
 // What the module holds on a person: handed over, and forgotten.
 #include "requests/personal_data.h"
 
+#include <algorithm>
+
 #include "requests/acts.h"
 #include "requests/draft_store.h"
 #include "requests/filing.h"
@@ -89,6 +91,22 @@ long long erase_request(const Scope& scope, House& house, storage::Transaction& 
   return changed;
 }
 
+/// Those reported from an address the person has proved, the latest first.
+std::vector<RequestRow> requests_of(const Scope& scope, const module::PersonKeys& person) {
+  return scope.database.read([&](storage::Reader& reader) {
+    std::vector<RequestRow> rows;
+    for (const auto& email : person.emails) {
+      for (const auto& id : requests_of_email(scope, reader, email)) {
+        if (auto row = request_by_id(scope, reader, id)) rows.push_back(std::move(*row));
+      }
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const RequestRow& a, const RequestRow& b) {
+      return a.received_at > b.received_at;
+    });
+    return rows;
+  });
+}
+
 }  // namespace
 
 std::string export_resident(const Scope& scope, const std::string& email) {
@@ -140,6 +158,37 @@ long long erase_resident(const Scope& scope, House& house, const std::string& em
            }
            return changed + erase_reporters(scope, tx, email);
          });
+}
+
+std::vector<module::Concern> concerns_of(const Scope& scope, const module::PersonKeys& person) {
+  std::vector<module::Concern> concerns;
+  for (const auto& row : requests_of(scope, person)) {
+    if (!row.is_open) continue;
+    const auto kind = category(scope, row.category);
+    const auto expected = parse_iso_date(row.expected_date);
+    module::Concern concern{(kind ? kind->name(scope.language) : row.number) + ", " + row.address,
+                            scope.say(word_of(row.state)),
+                            row.last_at,
+                            row.state == State::waiting_for_resident,
+                            html::Url("/agents/demandes").segment(row.id.value),
+                            html::Url("/suivi").segment(row.short_code)};
+    if (expected && !concern.waits_for_person) {
+      concern.line =
+          scope.say(words::concern_line,
+                    {{"state", concern.line}, {"date", i18n::date(scope.language, *expected)}});
+    }
+    concerns.push_back(std::move(concern));
+  }
+  std::stable_sort(concerns.begin(), concerns.end(), [](const auto& a, const auto& b) {
+    return a.waits_for_person && !b.waits_for_person;
+  });
+  return concerns;
+}
+
+std::vector<std::string> subjects_about(const Scope& scope, const module::PersonKeys& person) {
+  std::vector<std::string> subjects;
+  for (const auto& row : requests_of(scope, person)) subjects.push_back(subject_of(row.id));
+  return subjects;
 }
 
 }  // namespace parvis::requests

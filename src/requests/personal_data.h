@@ -14,4 +14,12 @@ namespace parvis::requests {
 /// town's own account. Gives the number of rows changed.
 [[nodiscard]] long long erase_resident(const Scope& scope, House& house, const std::string& email);
 
+/// What a person's own space shows: open requests reported from an address they have proved, those
+/// that wait for their answer first.
+[[nodiscard]] std::vector<module::Concern> concerns_of(const Scope& scope,
+                                                       const module::PersonKeys& person);
+/// The audit subjects that are about a person: who read their requests is shown to them.
+[[nodiscard]] std::vector<std::string> subjects_about(const Scope& scope,
+                                                      const module::PersonKeys& person);
+
 }  // namespace parvis::requests

@@ -53,5 +53,23 @@ TEST_P(PersonalDataTest, a_forgotten_person_is_nowhere_but_the_request_stays) {
   EXPECT_EQ(erase_resident(town.the_program(), town.house, "jeanne@exemple.fr"), 0);
 }
 
+TEST_P(PersonalDataTest, a_person_sees_what_goes_on_what_waits_for_them_first) {
+  const auto first = town.report_one();
+  town.clock.advance(std::chrono::minutes(5));
+  const auto second = town.report_one();
+  const module::PersonKeys jeanne{{}, {"jeanne@exemple.fr"}};
+  auto concerns = concerns_of(town.resident(), jeanne);
+  ASSERT_EQ(concerns.size(), 2U);
+  EXPECT_EQ(concerns[0].for_resident.text(), "/suivi/" + second.code);
+  EXPECT_FALSE(concerns[0].waits_for_person);
+  ASSERT_TRUE(ask_resident(town.officer(), town.house, town.seen(first.id), "Quel numéro ?"));
+  concerns = concerns_of(town.resident(), jeanne);
+  EXPECT_EQ(concerns[0].for_resident.text(), "/suivi/" + first.code);
+  EXPECT_TRUE(concerns[0].waits_for_person);
+  EXPECT_EQ(subjects_about(town.resident(), jeanne).size(), 2U);
+  EXPECT_TRUE(concerns_of(town.resident(), {{}, {"autre@exemple.fr"}}).empty());
+  EXPECT_TRUE(concerns_of(town.resident(), {{}, {}}).empty());
+}
+
 }  // namespace
 }  // namespace parvis::requests

@@ -22,8 +22,8 @@ inline constexpr Permission may_register{"residents.register"};
 /// Merges the files of one person and parts them again.
 inline constexpr Permission may_merge{"residents.merge"};
 
-/// How a person wishes to hear from the town; honoured by every letter, mail and message.
-/// `paper_only`: nothing digital at all, receipts are printed.
+/// How a person wishes to hear from the town. `paper_only`: nothing digital at all, receipts are
+/// printed.
 enum class ContactWish { email, sms, phone, post, paper_only };
 [[nodiscard]] std::string_view name_of(ContactWish wish);
 [[nodiscard]] std::optional<ContactWish> parse_contact_wish(std::string_view name);

@@ -53,18 +53,13 @@ walk('a wrong code is told beside its field, and what goes wrong is kept calm', 
   await page.locator('.error-summary, [role=alert]').first().waitFor();
 });
 
-walk('wishes are kept, data go home in one file, and can be erased', async ({ town, go }) => {
+walk('details are kept, data go home in one file, and can be erased', async ({ town, go }) => {
   const page = await go(phone);
   await openSpace(town, page, 'marie@example.org', { given: 'Marie', family: 'Blanc' });
   await page.goto('/mon-espace/moi');
   await page.locator('[name=phone]').fill('06 12 34 56 78');
   await page.locator('[name=birth_date]').fill('6/5/1941');
   await press(page, space.save_button);
-  await page.goto('/mon-espace/preferences');
-  await page.locator('[name=contact][value=phone]').check();
-  await press(page, space.save_button);
-  await page.goto('/mon-espace/preferences');
-  expect(await page.locator('[name=contact][value=phone]').isChecked(), 'the wish was not kept');
   await page.goto('/mon-espace/donnees');
   await page.getByText(space.nobody_read).waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'),

@@ -1,4 +1,4 @@
-// /mon-espace: what goes on for me, my details, how to write to me, my browsers.
+// /mon-espace: what goes on for me, my details, my browsers.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -68,51 +68,6 @@ web::Response details_page(const web::Request& request, const Scope& scope, cons
       errors);
 }
 
-html::ChoiceField wish_field(const Scope& scope, const Resident& file) {
-  html::ChoiceField field;
-  field.name = "contact";
-  for (const auto wish : {ContactWish::email, ContactWish::sms, ContactWish::phone,
-                          ContactWish::post, ContactWish::paper_only}) {
-    html::Choice choice;
-    choice.value = std::string(name_of(wish));
-    choice.label = scope.say(word_of(wish));
-    choice.chosen = file.contact == wish;
-    field.choices.push_back(std::move(choice));
-  }
-  return field;
-}
-
-web::Response wishes_page(const web::Request& request, const Scope& scope, const Resident& file,
-                          const Refusals& refusals) {
-  const auto errors = html::FormErrors::from(scope.language, refusals);
-  const auto legend = scope.say(words::contact_legend);
-  auto wishes = wish_field(scope, file);
-  wishes.legend = legend;
-  const auto reading = scope.say(words::reading_legend);
-  html::ChoiceField comfort;
-  comfort.name = "comfort";
-  comfort.legend = reading;
-  comfort.several = true;
-  comfort.choices = {{"easy_read", scope.say(words::easy_read), "", file.easy_read},
-                     {"large_text", scope.say(words::large_text), "", file.large_text}};
-  const auto language = scope.say(words::language_legend);
-  html::ChoiceField languages;
-  languages.name = "language";
-  languages.legend = language;
-  for (const auto each : i18n::languages()) {
-    languages.choices.push_back({std::string(i18n::code_of(each)), std::string(i18n::name_of(each)),
-                                 "", each == file.language});
-  }
-  return space_page(
-      request, scope, scope.say(words::wishes_title),
-      html::form_(html::method_post(), html::action(Url("/mon-espace/preferences")),
-                  html::novalidate(), web::csrf_field(scope), version_of(file),
-                  html::choice_field(wishes, errors), html::choice_field(languages, errors),
-                  html::choice_field(comfort, errors),
-                  html::p(html::cls("actions"), html::submit(scope.say(words::save_button)))),
-      errors);
-}
-
 Html concern_item(const Scope& scope, const module::Concern& concern) {
   return html::li(html::a(html::href(concern.for_resident), concern.title), " ",
                   concern.waits_for_person
@@ -141,7 +96,6 @@ Html doors_of_space(const Scope& scope) {
     Word label;
   };
   const std::array doors{Door{Url("/mon-espace/moi"), words::details_title},
-                         Door{Url("/mon-espace/preferences"), words::wishes_title},
                          Door{Url("/mon-espace/donnees"), words::data_link},
                          Door{Url("/mon-espace/appareils"), words::sessions_title}};
   std::vector<Html> items;
@@ -213,32 +167,6 @@ web::Response take_details(module::House&, const web::Request& request, const Sc
   const auto changed = change_resident(scope, typed);
   if (!changed) return details_page(request, scope, typed, changed.error());
   return web::see_other(Url("/mon-espace"));
-}
-
-web::Response show_wishes(module::House&, const web::Request& request, const Scope& scope) {
-  const auto file = resident(scope, scope.actor.resident);
-  return file ? wishes_page(request, scope, *file, {}) : web::error_page(request, scope, 404);
-}
-
-web::Response take_wishes(module::House&, const web::Request& request, const Scope& scope) {
-  auto file = resident(scope, scope.actor.resident);
-  if (!file) return web::error_page(request, scope, 404);
-  const auto comfort = request.form.all("comfort");
-  const auto asked_for = [&](std::string_view name) {
-    return std::find(comfort.begin(), comfort.end(), name) != comfort.end();
-  };
-  file->contact = parse_contact_wish(request.form.get("contact")).value_or(file->contact);
-  file->easy_read = asked_for("easy_read");
-  file->large_text = asked_for("large_text");
-  if (!i18n::parse_language(request.form.get("language"), file->language)) {
-    return wishes_page(request, scope, *file, {{"language", words::refuse_language}});
-  }
-  file->version = static_cast<int>(parse_integer(request.form.get("version")).value_or(0));
-  const auto changed = change_resident(scope, *file);
-  if (!changed) return wishes_page(request, scope, *file, changed.error());
-  auto response = web::see_other(Url("/mon-espace"));
-  response.cookie(request, "lang", i18n::code_of(file->language), 365L * 24 * 3600);
-  return response;
 }
 
 web::Response show_sessions(module::House&, const web::Request& request, const Scope& scope) {

@@ -20,17 +20,13 @@ web::Response show_code(module::House&, const web::Request&, const Scope&);
 web::Response take_code(module::House&, const web::Request&, const Scope&);
 web::Response show_link(module::House&, const web::Request&, const Scope&);
 web::Response take_link(module::House&, const web::Request&, const Scope&);
-web::Response show_printed(module::House&, const web::Request&, const Scope&);
-web::Response take_printed(module::House&, const web::Request&, const Scope&);
 web::Response show_open(module::House&, const web::Request&, const Scope&);
 web::Response take_open(module::House&, const web::Request&, const Scope&);
 web::Response sign_out(module::House&, const web::Request&, const Scope&);
 
-// One's own details, wishes and browsers.
+// One's own details and browsers.
 web::Response show_details(module::House&, const web::Request&, const Scope&);
 web::Response take_details(module::House&, const web::Request&, const Scope&);
-web::Response show_wishes(module::House&, const web::Request&, const Scope&);
-web::Response take_wishes(module::House&, const web::Request&, const Scope&);
 web::Response show_sessions(module::House&, const web::Request&, const Scope&);
 web::Response close_one(module::House&, const web::Request&, const Scope&);
 

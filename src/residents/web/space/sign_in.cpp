@@ -46,9 +46,7 @@ web::Response sign_in_page(const web::Request& request, const Scope& scope, cons
                                         .inputmode = "email"},
                                        errors),
                       html::p(html::cls("actions"), html::submit(scope.say(words::send_button)))),
-          html::h2(scope.say(words::no_email_title)), html::p(scope.say(words::no_email_body)),
-          html::p(html::a(html::href(Url("/mon-espace/code-du-guichet")),
-                          scope.say(words::printed_link)))),
+          html::h2(scope.say(words::no_email_title)), html::p(scope.say(words::no_email_body))),
       errors);
 }
 
@@ -95,38 +93,6 @@ web::Response dead_link(const web::Request& request, const Scope& scope) {
                                 html::p(html::button_link(Url("/mon-espace/connexion"),
                                                           scope.say(words::another_code)))),
                     html::FormErrors::none(scope.language));
-}
-
-web::Response printed_page(const web::Request& request, const Scope& scope,
-                           const Refusals& refusals) {
-  const auto errors = html::FormErrors::from(scope.language, refusals);
-  const auto code = scope.say(words::printed_label);
-  const auto code_hint = scope.say(words::printed_hint);
-  const auto birth = scope.say(words::birth_label);
-  const auto birth_hint = scope.say(words::birth_hint);
-  return space_page(
-      request, scope, scope.say(words::printed_title),
-      html::form_(html::method_post(), html::action(Url("/mon-espace/code-du-guichet")),
-                  html::novalidate(),
-                  html::text_field({.name = "code",
-                                    .label = code,
-                                    .value = request.form.get("code"),
-                                    .hint = code_hint,
-                                    .autocomplete = "off",
-                                    .length_max = 30},
-                                   errors),
-                  html::text_field({.name = "birth_date",
-                                    .label = birth,
-                                    .value = request.form.get("birth_date"),
-                                    .hint = birth_hint,
-                                    .autocomplete = "bday",
-                                    .inputmode = "numeric",
-                                    .length_max = 10,
-                                    .optional = true,
-                                    .width = "short"},
-                                   errors),
-                  html::p(html::cls("actions"), html::submit(scope.say(words::enter_button)))),
-      errors);
 }
 
 web::Response open_page(const web::Request& request, const Scope& scope, const Entered& entered,
@@ -199,17 +165,6 @@ web::Response take_link(module::House&, const web::Request& request, const Scope
   const auto entered = enter_link(scope, request.parameter("token"));
   if (!entered) return dead_link(request, scope);
   return go_on(request, scope, *entered);
-}
-
-web::Response show_printed(module::House&, const web::Request& request, const Scope& scope) {
-  return printed_page(request, scope, {});
-}
-
-web::Response take_printed(module::House&, const web::Request& request, const Scope& scope) {
-  const auto id = enter_printed_code(scope, request.form.get("code"),
-                                     request.form.get("birth_date"), request.client_address);
-  if (!id) return printed_page(request, scope, id.error());
-  return let_in(request, scope, *id, ProofKind::counter_code, "");
 }
 
 web::Response show_open(module::House&, const web::Request& request, const Scope& scope) {
