@@ -186,9 +186,15 @@ std::vector<module::Concern> concerns_of(const Scope& scope, const module::Perso
 }
 
 std::vector<std::string> subjects_about(const Scope& scope, const module::PersonKeys& person) {
-  std::vector<std::string> subjects;
-  for (const auto& row : requests_of(scope, person)) subjects.push_back(subject_of(row.id));
-  return subjects;
+  return scope.database.read([&](storage::Reader& reader) {
+    std::vector<std::string> subjects;
+    for (const auto& email : person.emails) {
+      for (const auto& id : requests_of_email(scope, reader, email)) {
+        subjects.push_back(subject_of(id));
+      }
+    }
+    return subjects;
+  });
 }
 
 }  // namespace parvis::requests

@@ -68,10 +68,21 @@ Entered entered_with(const Scope& scope, storage::Transaction& tx, const store::
   Entered entered{row.email, {}, row.next_path};
   if (auto owner =
           store::owner_of_proof(tx, scope.commune.id, name_of(ProofKind::email), row.email)) {
-    const auto file = store::resident(tx, scope.commune.id, *owner);
-    entered.resident = file && !file->merged_into.empty() ? file->merged_into : *owner;
+    entered.resident = store::standing_file(tx, scope.commune.id, *owner);
   }
   return entered;
+}
+
+bool still_works(const Scope& scope, const store::CodeRow& row) {
+  return row.tries < tries_max && row.expires_at > scope.now();
+}
+
+/// The code a link of a mail stands for, while it works.
+std::optional<store::CodeRow> code_of_link(const Scope& scope, storage::Reader& reader,
+                                           std::string_view token) {
+  auto row = store::code_of_token(reader, scope.commune.id, hash_of("link ", token));
+  if (row && !still_works(scope, *row)) row.reset();
+  return row;
 }
 
 std::string address_key(std::string_view client_address) {
@@ -147,7 +158,7 @@ Result<Entered> enter_digits(const Scope& scope, std::string_view browser,
     if (found) store::count_try(tx, scope.commune.id, found->token_hash);
     return found;
   });
-  if (!row || row->tries >= tries_max || row->expires_at <= scope.now()) return wrong();
+  if (!row || !still_works(scope, *row)) return wrong();
   const std::string typed = digits_of(digits);
   if (hash_of("digits " + std::string(browser) + " ", typed) != row->digits_hash) return wrong();
   return scope.database.write([&](storage::Transaction& tx) -> Result<Entered> {
@@ -159,16 +170,13 @@ Result<Entered> enter_digits(const Scope& scope, std::string_view browser,
 }
 
 bool link_works(const Scope& scope, std::string_view token) {
-  return scope.database.read([&](storage::Reader& reader) {
-    const auto row = store::code_of_token(reader, scope.commune.id, hash_of("link ", token));
-    return row && row->expires_at > scope.now() && row->tries < tries_max;
-  });
+  return scope.database.read(
+      [&](storage::Reader& reader) { return code_of_link(scope, reader, token).has_value(); });
 }
 
 Result<Entered> enter_link(const Scope& scope, std::string_view token) {
-  if (!link_works(scope, token)) return refuse("code", words::refuse_link);
   return scope.database.write([&](storage::Transaction& tx) -> Result<Entered> {
-    const auto row = store::code_of_token(tx, scope.commune.id, hash_of("link ", token));
+    const auto row = code_of_link(scope, tx, token);
     if (!row || !store::delete_code(tx, scope.commune.id, row->token_hash)) {
       return refuse("code", words::refuse_link);
     }

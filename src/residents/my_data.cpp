@@ -19,10 +19,6 @@ namespace json = boost::json;
 
 constexpr int readings_of_subject_max = 500;
 
-std::string subject_of(const ResidentId& id) {
-  return "resident:" + id.value;
-}
-
 /// Readings, and exports: what somebody saw.
 bool is_reading(const audit::Line& line) {
   return line.actor_kind == "officer" &&
@@ -103,7 +99,8 @@ html::Html readings_as_html(const Scope& scope, const std::vector<Reading>& read
 
 std::string page_of(const Scope& scope, const std::vector<Held>& held,
                     const std::vector<Reading>& readings) {
-  html::Html body = html::h1(scope.say(words::archive_title, {{"commune", scope.commune.name}}));
+  const std::string title = scope.say(words::archive_title, {{"commune", scope.commune.name}});
+  html::Html body = html::h1(title);
   for (const auto& each : held) {
     boost::system::error_code error;
     const auto value = json::parse(each.json, error);
@@ -112,11 +109,9 @@ std::string page_of(const Scope& scope, const std::vector<Held>& held,
   body +=
       html::group(html::h2(scope.say(words::archive_readings)), readings_as_html(scope, readings));
   // Opened from a disk, no header says the encoding: the byte order mark does.
-  return "\xEF\xBB\xBF" +
-         html::document(html::html_(html::lang(i18n::code_of(scope.language)),
-                                    html::head(html::title_(scope.say(
-                                        words::archive_title, {{"commune", scope.commune.name}}))),
-                                    html::body(html::main_(body))));
+  return "\xEF\xBB\xBF" + html::document(html::html_(html::lang(i18n::code_of(scope.language)),
+                                                     html::head(html::title_(title)),
+                                                     html::body(html::main_(body))));
 }
 
 std::string readings_as_json(const std::vector<Reading>& readings) {

@@ -42,21 +42,6 @@ Resident tidied(Resident resident) {
   return resident;
 }
 
-std::string subject_of(const ResidentId& id) {
-  return "resident:" + id.value;
-}
-
-/// The file that stands for this one, through merges.
-ResidentId standing_file(const Scope& scope, storage::Reader& reader, ResidentId id) {
-  // A merge never leads to a merged file, so one step is enough; two guard against the impossible.
-  for (int step = 0; step < 2; ++step) {
-    const auto file = store::resident(reader, scope.commune.id, id);
-    if (!file || file->merged_into.empty()) break;
-    id = file->merged_into;
-  }
-  return id;
-}
-
 }  // namespace
 
 std::string_view name_of(ContactWish wish) {
@@ -100,6 +85,18 @@ std::string_view name_of(ProofKind kind) {
       return "counter_code";
   }
   return "email";
+}
+
+std::optional<ProofKind> parse_proof_kind(std::string_view name) {
+  for (const auto kind :
+       {ProofKind::email, ProofKind::franceconnect, ProofKind::passkey, ProofKind::counter_code}) {
+    if (name_of(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
+std::string subject_of(const ResidentId& id) {
+  return "resident:" + id.value;
 }
 
 std::string Resident::name() const {
@@ -161,7 +158,7 @@ std::optional<ResidentId> resident_of_proof(const Scope& scope, ProofKind kind,
   return scope.database.read([&](storage::Reader& reader) -> std::optional<ResidentId> {
     auto owner = store::owner_of_proof(reader, scope.commune.id, name_of(kind), subject);
     if (!owner) return std::nullopt;
-    return standing_file(scope, reader, std::move(*owner));
+    return store::standing_file(reader, scope.commune.id, *owner);
   });
 }
 
@@ -169,7 +166,9 @@ bool add_proof(const Scope& scope, storage::Transaction& tx, const ResidentId& i
                const Proof& proof) {
   const auto owner =
       store::owner_of_proof(tx, scope.commune.id, name_of(proof.kind), proof.subject);
-  if (owner && standing_file(scope, tx, *owner) != standing_file(scope, tx, id)) return false;
+  if (owner && store::standing_file(tx, scope.commune.id, *owner) !=
+                   store::standing_file(tx, scope.commune.id, id))
+    return false;
   store::insert_proof(tx, scope.commune.id, owner.value_or(id), proof);
   audit::record(scope, tx, "residents.add_proof", subject_of(id), name_of(proof.kind));
   return true;
@@ -241,7 +240,7 @@ std::vector<Merge> merges_of(const Scope& scope, const ResidentId& id) {
 module::PersonKeys keys_of(const Scope& scope, const ResidentId& id) {
   return scope.database.read([&](storage::Reader& reader) {
     module::PersonKeys keys;
-    const auto standing = standing_file(scope, reader, id);
+    const auto standing = store::standing_file(reader, scope.commune.id, id);
     keys.ids.push_back(standing);
     for (auto& other : store::merged_into(reader, scope.commune.id, standing)) {
       keys.ids.push_back(std::move(other));

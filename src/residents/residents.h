@@ -81,6 +81,7 @@ struct FoundResident {
 
 enum class ProofKind { email, franceconnect, passkey, counter_code };
 [[nodiscard]] std::string_view name_of(ProofKind kind);
+[[nodiscard]] std::optional<ProofKind> parse_proof_kind(std::string_view name);
 
 struct Proof {
   ProofKind kind = ProofKind::email;
@@ -123,6 +124,8 @@ struct Merge {
 
 // --- for the other modules ----------------------------------------------------------------------
 
+/// The subject of the audit lines about a person: "resident:01J…".
+[[nodiscard]] std::string subject_of(const ResidentId& id);
 /// All ids of the person and all addresses proved, for export, erasure, "what concerns me".
 [[nodiscard]] module::PersonKeys keys_of(const Scope& scope, const ResidentId& id);
 /// What a module needs to act in that person's name.

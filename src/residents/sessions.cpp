@@ -11,14 +11,6 @@ namespace {
 constexpr std::chrono::minutes seen_written_every{10};
 constexpr std::size_t token_characters_max = 64;
 
-ProofKind proof_kind_of(std::string_view name) {
-  for (const auto kind :
-       {ProofKind::email, ProofKind::franceconnect, ProofKind::passkey, ProofKind::counter_code}) {
-    if (name_of(kind) == name) return kind;
-  }
-  return ProofKind::email;
-}
-
 bool is_alive(const store::SessionRow& row, Time now) {
   return now - row.created_at < session_age_max && now - row.seen_at < session_idle_max;
 }
@@ -53,7 +45,7 @@ std::string open_session(const Scope& scope, const ResidentId& id, ProofKind mea
         tx, scope.commune.id,
         {sha256_hex(token), new_ulid(), id, std::string(name_of(means)),
          identity::browser_name(user_agent), scope.now(), scope.now(), MandateId()});
-    audit::record(as_resident, tx, "residents.sign_in", "resident:" + id.value, name_of(means));
+    audit::record(as_resident, tx, "residents.sign_in", subject_of(id), name_of(means));
   });
   return token;
 }
@@ -62,7 +54,7 @@ void close_session(const Scope& scope, std::string_view token) {
   if (token.empty()) return;
   scope.database.write([&](storage::Transaction& tx) {
     if (store::delete_session_of_token(tx, scope.commune.id, sha256_hex(token))) {
-      audit::record(scope, tx, "residents.sign_out", "resident:" + scope.actor.resident.value);
+      audit::record(scope, tx, "residents.sign_out", subject_of(scope.actor.resident));
     }
   });
 }
@@ -119,8 +111,8 @@ std::vector<Session> sessions_of(const Scope& scope) {
   });
   for (const auto& row : rows) {
     if (!is_alive(row, scope.now())) continue;
-    all.push_back({row.id, proof_kind_of(row.means), row.browser, row.created_at, row.seen_at,
-                   row.token_hash == scope.actor.session});
+    all.push_back({row.id, parse_proof_kind(row.means).value_or(ProofKind::email), row.browser,
+                   row.created_at, row.seen_at, row.token_hash == scope.actor.session});
   }
   return all;
 }
@@ -130,7 +122,7 @@ bool end_session(const Scope& scope, std::string_view session_id) {
     const bool ended =
         store::delete_session(tx, scope.commune.id, scope.actor.resident, session_id);
     if (ended) {
-      audit::record(scope, tx, "residents.end_session", "resident:" + scope.actor.resident.value);
+      audit::record(scope, tx, "residents.end_session", subject_of(scope.actor.resident));
     }
     return ended;
   });

@@ -175,6 +175,12 @@ void set_merged_into(Transaction& tx, const CommuneId& commune, const ResidentId
   tx.run(lead_to, commune, id, kept, now);
 }
 
+ResidentId standing_file(Reader& reader, const CommuneId& commune, const ResidentId& id) {
+  // A merge never leads to a merged file: one step is enough.
+  const auto file = resident(reader, commune, id);
+  return file && !file->merged_into.empty() ? file->merged_into : id;
+}
+
 std::vector<ResidentId> merged_into(Reader& reader, const CommuneId& commune,
                                     const ResidentId& id) {
   return ids_in(reader.rows(leading_to, commune, id));
@@ -214,10 +220,7 @@ std::optional<ResidentId> owner_of_proof(Reader& reader, const CommuneId& commun
 std::vector<Proof> proofs(Reader& reader, const CommuneId& commune, const ResidentId& id) {
   std::vector<Proof> all;
   for (auto& row : reader.rows(proofs_of_id, commune, id)) {
-    for (const auto kind : {ProofKind::email, ProofKind::franceconnect, ProofKind::passkey,
-                            ProofKind::counter_code}) {
-      if (name_of(kind) == row.kind_name) row.kind = kind;
-    }
+    row.kind = parse_proof_kind(row.kind_name).value_or(ProofKind::email);
     all.push_back(std::move(row));
   }
   return all;

@@ -22,6 +22,8 @@ bool update_resident(Transaction& tx, const CommuneId& commune, const Resident& 
 /// Sets or takes back the file it leads to.
 void set_merged_into(Transaction& tx, const CommuneId& commune, const ResidentId& id,
                      const ResidentId& kept, Time now);
+/// The file that stands for this one: itself, or the one it was merged into.
+ResidentId standing_file(Reader& reader, const CommuneId& commune, const ResidentId& id);
 /// The files that lead to this one.
 std::vector<ResidentId> merged_into(Reader& reader, const CommuneId& commune, const ResidentId& id);
 
