@@ -2,22 +2,15 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <fstream>
 
 #include "app/building.h"
 #include "app/commands.h"
-#include "base/text.h"
+#include "app/import_report.h"
 #include "identity/identity.h"
 #include "requests/import.h"
 
 namespace parvis::app {
 namespace {
-
-constexpr std::size_t shown_max = 10;
-
-std::string said(const Refusal& refusal) {
-  return i18n::say(i18n::Language::en, refusal.reason, refusal.values);
-}
 
 /// One line rewritten in place on a terminal; nothing elsewhere, so that logs stay short.
 void show_progress(const requests::ImportProgress& progress) {
@@ -28,25 +21,16 @@ void show_progress(const requests::ImportProgress& progress) {
                percent, progress.lines, progress.added, progress.rejected);
 }
 
-void write_rejections(const requests::ImportReport& report, const std::filesystem::path& file) {
-  if (file.empty()) {
-    for (std::size_t i = 0; i < report.rejections.size() && i < shown_max; ++i) {
-      const auto& line = report.rejections[i];
-      std::fprintf(stderr, "  line %lld (%s): %s: %s\n", line.line, line.source_id.c_str(),
-                   line.refusal.field.c_str(), said(line.refusal).c_str());
-    }
-    if (report.rejected > static_cast<long long>(shown_max)) {
-      std::fprintf(stderr, "  … see them all with --rejected FILE\n");
-    }
-    return;
-  }
-  std::ofstream out(file);
-  out << "line\tid\tfield\treason\n";
+LeftLines left_of(const requests::ImportReport& report) {
+  LeftLines left{{}, report.rejected, "line\tid\tfield\treason", "see them all"};
   for (const auto& line : report.rejections) {
-    out << line.line << '\t' << line.source_id << '\t' << line.refusal.field << '\t'
-        << said(line.refusal) << '\n';
+    const std::string number = std::to_string(line.line);
+    const std::string reason = said(line.refusal);
+    left.lines.push_back(
+        {"line " + number + " (" + line.source_id + "): " + line.refusal.field + ": " + reason,
+         number + "\t" + line.source_id + "\t" + line.refusal.field + "\t" + reason});
   }
-  if (!out.flush()) throw CommandError("cannot write " + file.string());
+  return left;
 }
 
 }  // namespace
@@ -65,18 +49,14 @@ int requests_import(const Installation& installation, const ImportArguments& arg
   building.as_system(commune, [&](const Scope& scope) {
     const auto imported =
         requests::import_csv(scope, arguments.file, arguments.mapping, show_progress);
-    if (!imported) {
-      std::vector<std::string> reasons;
-      for (const auto& refusal : imported.error()) reasons.push_back(said(refusal));
-      throw CommandError(join(reasons, " "));
-    }
+    if (!imported) fail_with(imported.error());
     if (isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\n");
     std::printf(
         "%lld lines in %.1f s: %lld added, %lld there already, %lld rejected; %d categories "
         "and %d services made.\n",
         imported->lines, imported->seconds, imported->added, imported->already_there,
         imported->rejected, imported->categories_added, imported->services_added);
-    write_rejections(*imported, arguments.rejected);
+    write_left_lines(left_of(*imported), arguments.rejected);
   });
   return 0;
 }

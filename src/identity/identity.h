@@ -102,6 +102,8 @@ void set_permissions(std::vector<module::PermissionOffer> offers);
 /// What the back office's first page shows, gathered by app, given once before the server starts.
 void set_work_tiles(std::vector<module::WorkTile> tiles,
                     std::vector<module::Indicator> indicators = {});
+/// Trimmed, ASCII letters in lower case: how e-mail addresses are stored and compared.
+[[nodiscard]] std::string normal_email(std::string_view email);
 /// "Firefox, Linux" from a User-Agent header; "" when it says neither.
 [[nodiscard]] std::string browser_name(std::string_view user_agent);
 /// The page (401) shown in place of one that asks for an officer. The fields of a form whose

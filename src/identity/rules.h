@@ -55,8 +55,6 @@ inline constexpr std::chrono::minutes seen_written_every{1};
 
 // --- names and settings -------------------------------------------------------------------------
 
-/// Trimmed, ASCII letters in lower case: how e-mail addresses are stored and compared.
-[[nodiscard]] std::string normal_email(std::string_view email);
 /// Two digits or 2A, 2B, then three digits (Insee, code officiel géographique).
 [[nodiscard]] bool is_insee_code(std::string_view code);
 /// A host name without scheme, port or path; "" is allowed.

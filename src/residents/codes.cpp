@@ -3,6 +3,7 @@
 
 #include "base/short_code.h"
 #include "base/text.h"
+#include "identity/identity.h"
 #include "residents/naming.h"
 #include "residents/space_store.h"
 #include "residents/store.h"
@@ -16,13 +17,6 @@ constexpr int tries_max = 5;
 constexpr std::chrono::hours printed_age_max{365 * 24};
 constexpr std::chrono::minutes proved_age_max{30};
 constexpr std::string_view code_key = "code ";
-
-std::string normal_email(std::string_view email) {
-  std::string address = trim(email);
-  std::transform(address.begin(), address.end(), address.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return address;
-}
 
 /// Eight digits from the kernel's random source: 100 million, five tries.
 std::string random_digits() {
@@ -127,7 +121,7 @@ std::optional<std::string> canonical_printed(std::string_view typed) {
 
 Result<std::string> send_code(const Scope& scope, module::House& house, std::string_view email,
                               std::string_view next_path) {
-  const std::string address = normal_email(email);
+  const std::string address = identity::normal_email(email);
   if (address.empty()) return refuse("email", words::refuse_email_missing_plain);
   if (!mail::is_email(address)) return refuse("email", words::refuse_email);
   return scope.database.write([&](storage::Transaction& tx) -> Result<std::string> {

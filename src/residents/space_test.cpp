@@ -98,6 +98,14 @@ class SpaceTest : public test::EachEngine {
     EXPECT_TRUE(id.has_value());
     return actor_with(open_session(visitor(), *id, ProofKind::email, "", ""));
   }
+  /// What the module offers of people's data.
+  static module::Manifest own_manifest() {
+    module::Manifest own;
+    own.name = "residents";
+    own.export_resident = export_own;
+    own.erase_resident = erase_own;
+    return own;
+  }
   Actor actor_with(const std::string& token) {
     return actor_of_session(*town.data, town.clock, town.card.id, token).value_or(Actor());
   }
@@ -268,11 +276,7 @@ TEST_P(SpaceTest, who_read_my_file_is_shown_to_me) {
 
 TEST_P(SpaceTest, everything_held_goes_home_in_one_archive_that_others_can_open) {
   const auto jeanne = signed_in();
-  module::Manifest own;
-  own.name = "residents";
-  own.export_resident = export_own;
-  own.erase_resident = erase_own;
-  const auto zip = archive_of(town.as(jeanne), {own}, jeanne.resident);
+  const auto zip = archive_of(town.as(jeanne), {own_manifest()}, jeanne.resident);
   const auto file = directory.path() / "mes-donnees.zip";
   std::ofstream(file, std::ios::binary) << zip;
   const auto out = directory.path() / "opened";
@@ -289,11 +293,7 @@ TEST_P(SpaceTest, everything_held_goes_home_in_one_archive_that_others_can_open)
 
 TEST_P(SpaceTest, a_forgotten_person_is_nowhere_in_the_module) {
   const auto jeanne = signed_in();
-  module::Manifest own;
-  own.name = "residents";
-  own.export_resident = export_own;
-  own.erase_resident = erase_own;
-  EXPECT_GT(erase(town.as(jeanne), {own}, jeanne.resident), 0);
+  EXPECT_GT(erase(town.as(jeanne), {own_manifest()}, jeanne.resident), 0);
   EXPECT_TRUE(find_residents(town.officer(), "roux", 10).empty());
   EXPECT_TRUE(sessions_of(town.as(jeanne)).empty());
   EXPECT_FALSE(resident_of_proof(visitor(), ProofKind::email, "jeanne@exemple.fr").has_value());

@@ -96,11 +96,7 @@ tl::expected<Address, Refusal> read_address_line(const AddressHeader& header,
     return reject(words::import_bad_position);
   }
   address.point = {*latitude, *longitude};
-  if (commune &&
-      (*latitude < commune->south_west.latitude || *latitude > commune->north_east.latitude ||
-       *longitude < commune->south_west.longitude || *longitude > commune->north_east.longitude)) {
-    return reject(words::import_outside);
-  }
+  if (commune && !geo::contains(*commune, address.point)) return reject(words::import_outside);
   return address;
 }
 

@@ -31,11 +31,6 @@ struct Boxed {
   geo::Box box;
 };
 
-bool holds(const geo::Box& box, geo::Point point) {
-  return point.latitude >= box.south_west.latitude && point.latitude <= box.north_east.latitude &&
-         point.longitude >= box.south_west.longitude && point.longitude <= box.north_east.longitude;
-}
-
 std::vector<geo::NamedShape> kept_shapes(const Scope& scope, AreaKind kind) {
   std::vector<geo::NamedShape> shapes;
   scope.database.read([&](storage::Reader& reader) {
@@ -82,7 +77,8 @@ AreaReport measured(const geo::Shape& boundary, const std::vector<geo::NamedShap
       ++inside;
       std::vector<std::size_t> in;
       for (std::size_t i = 0; i < boxed.size(); ++i) {
-        if (holds(boxed[i].box, point) && geo::contains(*boxed[i].shape, point)) in.push_back(i);
+        if (geo::contains(boxed[i].box, point) && geo::contains(*boxed[i].shape, point))
+          in.push_back(i);
       }
       if (!in.empty()) ++covered;
       for (std::size_t i = 1; i < in.size(); ++i) ++shared[{in[0], in[i]}];
@@ -129,7 +125,7 @@ Result<std::vector<geo::NamedShape>> checked(const geo::Shape& boundary, std::st
   std::ranges::sort(*shapes, name_before, &geo::NamedShape::name);
   const bool somewhere =
       boundary.empty() || std::ranges::any_of(*shapes, [&](const geo::NamedShape& one) {
-        return holds(geo::bounds(boundary), geo::centre(geo::bounds(one.shape)));
+        return geo::contains(geo::bounds(boundary), geo::centre(geo::bounds(one.shape)));
       });
   if (!somewhere) return refuse("areas", words::areas_elsewhere);
   return shapes;

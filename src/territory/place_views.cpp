@@ -25,15 +25,10 @@ std::size_t rank_of(std::string_view kind) {
                                   place_kinds.begin());
 }
 
-bool holds(const geo::Box& box, geo::Point point) {
-  return point.latitude >= box.south_west.latitude && point.latitude <= box.north_east.latitude &&
-         point.longitude >= box.south_west.longitude && point.longitude <= box.north_east.longitude;
-}
-
 std::vector<Place> known_in(const KnownGround& ground, const geo::Box& box) {
   std::vector<Place> places;
   for (const auto& known : ground.places) {
-    if (!known.place.closed && holds(box, known.place.point)) places.push_back(known.place);
+    if (!known.place.closed && geo::contains(box, known.place.point)) places.push_back(known.place);
   }
   std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
     return rank_of(a.kind) < rank_of(b.kind);
@@ -69,7 +64,7 @@ std::string address_in(const std::vector<store::AddressRow>& rows, const geo::Bo
   for (const auto& row : rows) {
     const geo::Point point{row.latitude, row.longitude};
     const double distance = geo::distance_m(middle, point);
-    if (distance >= best_m || !holds(box, point)) continue;
+    if (distance >= best_m || !geo::contains(box, point)) continue;
     best_m = distance;
     label = row.number + " " + street_in_sentence(row.street);
   }
@@ -152,7 +147,7 @@ std::optional<geo::Box> view_of_cells(const Scope& scope, std::string_view cells
 
 std::optional<geo::GridCell> cell_at(const geo::Box& view, geo::Point point) {
   for (auto& cell : geo::grid(view, place_columns, place_rows)) {
-    if (holds(cell.box, point)) return std::move(cell);
+    if (geo::contains(cell.box, point)) return std::move(cell);
   }
   return std::nullopt;
 }

@@ -46,6 +46,8 @@ struct Shape {
 [[nodiscard]] std::string to_geojson(const Shape& shape);
 /// Ray crossing with holes; a point on the edge is inside.
 [[nodiscard]] bool contains(const Shape& shape, Point point);
+/// Edges included.
+[[nodiscard]] bool contains(const Box& box, Point point);
 [[nodiscard]] Box bounds(const Shape& shape);
 /// The box grown to hold the point.
 [[nodiscard]] Box widened(Box box, Point point);

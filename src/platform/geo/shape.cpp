@@ -114,6 +114,11 @@ Box box_around(Point centre, double radius_m) {
           {centre.latitude + latitude, centre.longitude + longitude}};
 }
 
+bool contains(const Box& box, Point point) {
+  return point.latitude >= box.south_west.latitude && point.latitude <= box.north_east.latitude &&
+         point.longitude >= box.south_west.longitude && point.longitude <= box.north_east.longitude;
+}
+
 bool contains(const Shape& shape, Point point) {
   return std::any_of(shape.polygons.begin(), shape.polygons.end(),
                      [&](const Polygon& polygon) { return contains(polygon, point); });

@@ -29,8 +29,7 @@ Html hours_table(const Scope& scope, const hours::OpeningHours& opening,
                           stacked);
 }
 
-Html hours_part(const Scope& scope, const Place& place) {
-  const auto days = calendar(scope);
+Html hours_part(const Scope& scope, const Place& place, const hours::Calendar& days) {
   const auto opening = hours::read_hours(place.opening_hours);
   Html part = html::h2(scope.say(words::hours_heading));
   if (place.opening_hours.empty() || !opening) {
@@ -86,13 +85,14 @@ web::Response show_place(const web::Request& request, const Scope& scope) {
                                          html::p(scope.say(words::closed_line))));
     return web::page(request, scope, std::move(page));
   }
-  const auto status = status_of(scope, *found, calendar(scope));
+  const auto days = calendar(scope);
+  const auto status = status_of(scope, *found, days);
   const std::string kind = scope.say(kind_word(found->kind));
   page.body = html::group(
       html::h1(found->name),
       html::p(status ? html::group(status_tag(scope, status), " ") : Html{},
               kind == found->name ? "" : kind),
-      facts_part(scope, *found), hours_part(scope, *found),
+      facts_part(scope, *found), hours_part(scope, *found, days),
       html::p(html::cls("ways"),
               html::a(html::href(Url("/lieux/carte")
                                      .q("vue", geo::to_text(geo::box_around(found->point, 250)))),
