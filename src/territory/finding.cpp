@@ -214,7 +214,8 @@ std::optional<Found> nearest(const Scope& scope, geo::Point point) {
 
 std::vector<Place> places(const Scope& scope) {
   std::vector<Place> all;
-  for (const auto& known : known_ground(scope)->places) all.push_back(known.place);
+  const auto ground = known_ground(scope);
+  for (const auto& known : ground->places) all.push_back(known.place);
   return all;
 }
 
@@ -223,7 +224,8 @@ std::vector<District> districts(const Scope& scope) {
 }
 
 std::optional<District> district_of(const Scope& scope, geo::Point point) {
-  for (const auto& district : known_ground(scope)->districts) {
+  const auto ground = known_ground(scope);
+  for (const auto& district : ground->districts) {
     if (geo::contains(district.shape, point)) return district;
   }
   return std::nullopt;

@@ -133,7 +133,8 @@ std::optional<Place> place(const Scope& scope, std::string_view id) {
 }
 
 std::optional<Place> town_hall(const Scope& scope) {
-  for (const auto& known : known_ground(scope)->places) {
+  const auto ground = known_ground(scope);
+  for (const auto& known : ground->places) {
     if (known.place.kind == "town_hall" && !known.place.closed) return known.place;
   }
   return std::nullopt;

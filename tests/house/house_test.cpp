@@ -178,6 +178,18 @@ TEST(HouseRules, an_exception_swallowed_is_found) {
   EXPECT_EQ(tell("void f() {\n  try { g(); } catch (const E& e) { log(e.what()); }\n}\n"), "");
 }
 
+TEST(HouseRules, a_walk_over_what_is_already_gone_is_found) {
+  const auto tell = [](const std::string& code) {
+    return found_by(walks_over_the_gone, {{"src/requests/a.cpp", code}});
+  };
+  EXPECT_EQ(tell("void f() {\n  for (const auto& place : ground()->places) g(place);\n}\n"),
+            "walk-over-the-gone:2");
+  EXPECT_EQ(tell("for (A a : (m[0])->b({1}).all()) {}\n"), "walk-over-the-gone:1");
+  EXPECT_EQ(tell("for (const auto& place : ground->places) g(h(place)->name);\n"), "");
+  EXPECT_EQ(tell("for (auto i = f()->begin(); i != end(); ++i) {}\n"), "");
+  EXPECT_EQ(tell("for (const auto& a : all([&](A x) { return f(x)->b; })) g(a);\n"), "");
+}
+
 TEST(HouseRules, a_global_that_changes_is_found) {
   const auto tell = [](const std::string& code) {
     return found_by(globals, {{"src/requests/a.cpp", code}});

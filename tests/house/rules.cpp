@@ -21,6 +21,7 @@ const std::vector<Rule>& rules() {
       {"bools_at_calls", bools_at_calls},
       {"code_in_comments", code_in_comments},
       {"empty_catches", empty_catches},
+      {"walks_over_the_gone", walks_over_the_gone},
       {"globals", globals},
       {"raw_html", raw_html},
       {"shared_pointers", shared_pointers},

@@ -35,6 +35,7 @@ Findings empty_catches(const Tree& tree);
 Findings globals(const Tree& tree);
 Findings raw_html(const Tree& tree);
 Findings shared_pointers(const Tree& tree);
+Findings walks_over_the_gone(const Tree& tree);
 
 // SQL (rules_sql.cpp).
 Findings foreign_tables(const Tree& tree);

@@ -1,4 +1,5 @@
-// Habits of writing: no bool at a call, no code kept in comments, no exception swallowed.
+// Habits of writing: no bool at a call, no code kept in comments, no exception swallowed, no walk
+// over what is already gone.
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -132,6 +133,30 @@ Findings empty_catches(const Tree& tree) {
       found.push_back(
           {path, tokens[i].line, "empty-catch",
            "what went wrong is lost: do something, say why not, or let it pass upwards"});
+    }
+  }
+  return found;
+}
+
+Findings walks_over_the_gone(const Tree& tree) {
+  Findings found;
+  for (const auto& [path, file] : tree.files) {
+    if (!is_cpp(path)) continue;
+    const auto& tokens = file.tokens;
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+      if (!(tokens[i] == "for") || !(tokens[i + 1] == "(")) continue;
+      int depth = 1;
+      bool in_range = false;
+      for (std::size_t at = i + 2; at + 2 < tokens.size() && depth > 0; ++at) {
+        if (tokens[at] == "(" || tokens[at] == "[" || tokens[at] == "{") ++depth;
+        if (tokens[at] == ")" || tokens[at] == "]" || tokens[at] == "}") --depth;
+        if (depth == 1 && tokens[at] == ":") in_range = true;
+        if (!in_range || depth != 1 || !(tokens[at] == ")")) continue;
+        if (!(tokens[at + 1] == "-") || !(tokens[at + 2] == ">")) continue;
+        found.push_back({path, tokens[at].line, "walk-over-the-gone",
+                         "what f() gives may end before `for (x : f()->all)` begins: name it "
+                         "first (the C++20 standard, [stmt.ranged])"});
+      }
     }
   }
   return found;

@@ -16,7 +16,7 @@ def test(program, made):
             residents = Residents(town, 8, "crash-%d" % number)
             try:
                 # However slow the machine: some reports are in, others on their way.
-                until(lambda: len(residents.acknowledged) > 10 + 40 * number, 30,
+                until(lambda: town.alive() and len(residents.acknowledged) > 10 + 40 * number, 30,
                       "people could report in round %d" % number)
             finally:
                 town.kill()

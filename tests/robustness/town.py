@@ -86,16 +86,23 @@ class Town:
 
     def wait_until_ready(self):
         def ready():
-            expect(self.process.poll() is None, "the program ended:\n" + self.said())
             try:
-                return self.get("/readyz").status == 200
+                return self.alive() and self.get("/readyz").status == 200
             except (OSError, http.client.HTTPException):
                 return False
         until(ready, READY_SECONDS, "the program is ready")
 
+    def alive(self):
+        """True; a failure that shows the program's last words when it ended by itself."""
+        expect(self.process.poll() is None, "the program ended:\n" + self.said())
+        return True
+
     def said(self):
         with open(self.log, encoding="utf-8", errors="replace") as log:
-            return log.read()[-4000:]
+            words = log.read()
+        # What a sanitizer found stands before its long map of the memory.
+        found = words.rfind("ERROR: ")
+        return words[found:found + 4000] if found >= 0 else words[-4000:]
 
     def ask(self, method, path, body=None, headers=None, seconds=30):
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
