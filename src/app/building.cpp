@@ -95,11 +95,20 @@ Building::Building(Config config, const Clock& clock, Purpose purpose)
       database_(open_database(config_, purpose)),
       services_(std::make_unique<Services>(config_, *database_, clock_)) {
   manifests_.push_back(platform_manifest(services_->house));
-  manifests_.push_back(identity::manifest(services_->house));
+  manifests_.push_back(identity::manifest(services_->house, offers_));
   manifests_.push_back(residents::manifest(services_->house, manifests_));
   manifests_.push_back(territory::manifest(services_->house));
   manifests_.push_back(requests::manifest(services_->house));
   manifests_.push_back(public_site(services_->house, manifests_));
+  gather_offers();
+}
+
+void Building::gather_offers() {
+  for (const auto& manifest : manifests_) {
+    for (const auto& offer : manifest.permissions) offers_.permissions.push_back(offer);
+    for (const auto& tile : manifest.work_tiles) offers_.work_tiles.push_back(tile);
+    for (const auto& indicator : manifest.indicators) offers_.indicators.push_back(indicator);
+  }
 }
 
 Building::~Building() {
@@ -151,26 +160,16 @@ jobs::Runner& Building::jobs() {
 }
 
 void Building::make_server() {
-  std::vector<module::PermissionOffer> permissions;
-  std::vector<module::WorkTile> tiles;
-  std::vector<module::Indicator> indicators;
-  std::vector<web::NavigationEntry> navigation;
-  for (const auto& manifest : manifests_) {
-    for (const auto& offer : manifest.permissions) permissions.push_back(offer);
-    for (const auto& tile : manifest.work_tiles) tiles.push_back(tile);
-    for (const auto& indicator : manifest.indicators) indicators.push_back(indicator);
-    for (const auto& entry : manifest.navigation) navigation.push_back(entry);
-    for (const auto& entry : manifest.agent_navigation) navigation.push_back(entry);
-  }
-  identity::set_permissions(std::move(permissions));
-  identity::set_work_tiles(std::move(tiles), std::move(indicators));
-  web::set_navigation(std::move(navigation));
   auto options = config_.server;
   options.sign_in_page = identity::sign_in_page;
+  for (const auto& manifest : manifests_) {
+    for (const auto& entry : manifest.navigation) options.navigation.push_back(entry);
+    for (const auto& entry : manifest.agent_navigation) options.navigation.push_back(entry);
+  }
+  auto officers = identity::who_is_asking(*database_, clock_, offers_);
   server_ = std::make_unique<web::Server>(
       std::move(options), routes(),
-      residents::with_residents(identity::who_is_asking(*database_, clock_), *database_, clock_),
-      clock_, *database_);
+      residents::with_residents(std::move(officers), *database_, clock_), clock_, *database_);
   services_->events.lead_to(&server_->events());
 }
 

@@ -46,6 +46,7 @@ class Building {
 
  private:
   struct Services;
+  void gather_offers();
   void make_server();
   void make_jobs();
 
@@ -54,6 +55,7 @@ class Building {
   std::unique_ptr<storage::Database> database_;
   std::unique_ptr<Services> services_;
   std::vector<module::Manifest> manifests_;
+  module::Offers offers_;  // of all manifests: lent to identity, filled before the doors open
   std::unique_ptr<web::Server> server_;
   std::unique_ptr<jobs::Runner> jobs_;
 };

@@ -95,13 +95,10 @@ struct DemoAccount {
 
 // --- who is asking ------------------------------------------------------------------------------
 
-/// What app hands to web: commune from the host, actor from the session cookie.
-[[nodiscard]] web::WhoIsAsking who_is_asking(storage::Database& database, const Clock& clock);
-/// Permissions by role: gathered by app from all manifests, given once before the server starts.
-void set_permissions(std::vector<module::PermissionOffer> offers);
-/// What the back office's first page shows, gathered by app, given once before the server starts.
-void set_work_tiles(std::vector<module::WorkTile> tiles,
-                    std::vector<module::Indicator> indicators = {});
+/// What app hands to web: commune from the host, actor from the session cookie, rights from the
+/// offers of all manifests, which are lent and read when a request comes.
+[[nodiscard]] web::WhoIsAsking who_is_asking(storage::Database& database, const Clock& clock,
+                                             const module::Offers& offers);
 /// Trimmed, ASCII letters in lower case: how e-mail addresses are stored and compared.
 [[nodiscard]] std::string normal_email(std::string_view email);
 /// "Firefox, Linux" from a User-Agent header; "" when it says neither.
@@ -120,6 +117,8 @@ void set_work_tiles(std::vector<module::WorkTile> tiles,
 /// The actor of a key: not an officer, with the key's permissions only.
 [[nodiscard]] std::optional<Actor> actor_of_api_key(const Scope& scope, std::string_view key);
 
-[[nodiscard]] module::Manifest manifest(module::House& house);
+/// `offers` are those of all manifests, this one among them: lent now, read when a page is asked
+/// for.
+[[nodiscard]] module::Manifest manifest(module::House& house, const module::Offers& offers);
 
 }  // namespace parvis::identity

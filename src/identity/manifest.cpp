@@ -60,13 +60,20 @@ web::Handler with_mail(module::House& house, MailScreen screen) {
   };
 }
 
+using OfferScreen = web::Response (*)(const web::Request&, const Scope&, const module::Offers&);
+web::Handler with_offers(const module::Offers& offers, OfferScreen screen) {
+  return [&offers, screen](const web::Request& request, const Scope& scope) {
+    return screen(request, scope, offers);
+  };
+}
+
 /// Signing in and out, and one's own account.
-std::vector<Route> own_routes() {
+std::vector<Route> own_routes(const module::Offers& offers) {
   return {
       {Method::get, "/agents/connexion", everyone, screens::show_sign_in},
       {Method::post, "/agents/connexion", everyone, screens::submit_sign_in, signing_in()},
       {Method::post, "/agents/deconnexion", everyone, screens::submit_sign_out},
-      {Method::get, "/agents", any_officer, screens::show_home},
+      {Method::get, "/agents", any_officer, with_offers(offers, screens::show_home)},
       {Method::get, "/agents/mon-compte", any_officer, screens::show_account},
       {Method::post, "/agents/mon-compte/mot-de-passe", any_officer, screens::submit_own_password,
        hashing()},
@@ -133,10 +140,10 @@ void append(std::vector<T>& all, std::vector<T> more) {
 
 }  // namespace
 
-module::Manifest manifest(module::House& house) {
+module::Manifest manifest(module::House& house, const module::Offers& offers) {
   module::Manifest offer;
   offer.name = "identity";
-  append(offer.routes, own_routes());
+  append(offer.routes, own_routes(offers));
   append(offer.routes, settings_routes(house));
   append(offer.routes, officer_routes());
   append(offer.routes, operator_routes(house));

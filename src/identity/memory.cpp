@@ -76,12 +76,6 @@ void registry_has_changed() {
   generation().fetch_add(1);
 }
 
-Given& given() {
-  // Written once by app before the server starts, only read after.
-  static Given what;
-  return what;
-}
-
 std::shared_ptr<const CommuneCard> Registry::commune_of_host(std::string_view host) {
   const auto now = current();
   const auto found = now->by_host.find(std::string(host));

@@ -1,6 +1,6 @@
 #pragma once
-// What identity keeps in memory: the registry of communes by host, boundaries, and what app gave
-// before the server started. The database stays the truth: copies are dropped when it changes.
+// What identity keeps in memory: the registry of communes by host, and boundaries. The database
+// stays the truth: copies are dropped when it changes.
 
 #include <chrono>
 #include <memory>
@@ -40,13 +40,5 @@ class Registry {
   std::shared_ptr<const Snapshot> snapshot_;
   std::chrono::steady_clock::time_point checked_at_;
 };
-
-/// What app gives once, before the server starts.
-struct Given {
-  std::vector<module::PermissionOffer> permissions;
-  std::vector<module::WorkTile> tiles;
-  std::vector<module::Indicator> indicators;
-};
-[[nodiscard]] Given& given();
 
 }  // namespace parvis::identity

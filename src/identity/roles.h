@@ -18,7 +18,8 @@ inline constexpr std::array all_roles{module::Role::administrator, module::Role:
 [[nodiscard]] std::optional<module::Role> role_of(std::string_view name);
 /// The word that names the role on screen.
 [[nodiscard]] Word word_of(module::Role role);
-/// What a role may do, from the offers of all manifests (set_permissions).
-[[nodiscard]] std::set<std::string, std::less<>> permissions_of(module::Role role);
+/// What a role may do, from the offers of all manifests.
+[[nodiscard]] std::set<std::string, std::less<>> permissions_of(const module::Offers& offers,
+                                                                module::Role role);
 
 }  // namespace parvis::identity

@@ -122,7 +122,6 @@ Result<SignedIn, SignInRefused> sign_in(const Scope& scope, const SignIn& attemp
   actor.kind = Actor::Kind::officer;
   actor.officer = row->id;
   actor.name = row->name;
-  actor.permissions = permissions_of(row->role);
   actor.session = sha256_hex(token);
   const Scope as_officer{scope.commune,    actor,       scope.language,
                          scope.request_id, scope.clock, scope.database};

@@ -18,8 +18,8 @@ struct SignIn {
   std::string former_token;  // of the session this browser had, "" for none: it ends
 };
 struct SignedIn {
-  std::string token;  // for the cookie; only its SHA-256 is stored
-  Actor actor;
+  std::string token;                       // for the cookie; only its SHA-256 is stored
+  Actor actor;                             // without his rights: they come with his next request
   std::optional<i18n::Language> language;  // the one the officer chose
 };
 /// Wrong e-mail or password (`wait` is 0), or too many tries: come back in `wait`.

@@ -212,12 +212,12 @@ TEST_P(SignInTest, rights_follow_the_role) {
   constexpr Permission triage{"test.triage"};
   constexpr Permission read{"test.read"};
   using module::Role;
-  set_permissions({{triage, Word{"test"}, {Role::administrator, Role::manager}},
-                   {read, Word{"test"}, {Role::administrator, Role::manager, Role::reader}}});
+  town.offers.permissions = {
+      {triage, Word{"test"}, {Role::administrator, Role::manager}},
+      {read, Word{"test"}, {Role::administrator, Role::manager, Role::reader}}};
   town.add("paul@valmorin.example", Role::reader);
   const auto manager = town.actor_of(town.enter(email, good_password));
   const auto reader = town.actor_of(town.enter("paul@valmorin.example", good_password));
-  set_permissions({});
   EXPECT_TRUE(manager.may(triage));
   EXPECT_TRUE(reader.may(read));
   EXPECT_FALSE(reader.may(triage));

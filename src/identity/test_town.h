@@ -46,6 +46,7 @@ struct TestTown {
   CommuneCard card;
   Actor system;
   Actor nobody;
+  module::Offers offers;
   web::WhoIsAsking who;
   std::chrono::seconds last_wait{0};
 };

@@ -42,7 +42,8 @@ std::optional<Found> session_of(storage::Database& database, const CommuneId& co
 }
 
 web::Visitor visitor_of(storage::Database& database, const Clock& clock,
-                        std::shared_ptr<const CommuneCard> commune, const std::string& token) {
+                        const module::Offers& offers, std::shared_ptr<const CommuneCard> commune,
+                        const std::string& token) {
   web::Visitor visitor{std::move(commune), Actor(), ""};
   // Our tokens are 43 signs; nothing longer is worth a look.
   if (token.empty() || token.size() > 64) return visitor;
@@ -58,7 +59,7 @@ web::Visitor visitor_of(storage::Database& database, const Clock& clock,
   visitor.actor.officer = found->row.officer;
   visitor.actor.name = std::move(found->row.name);
   visitor.actor.services = std::move(found->services);
-  visitor.actor.permissions = permissions_of(found->row.role);
+  visitor.actor.permissions = permissions_of(offers, found->row.role);
   // What only this browser and the database know: the tokens of forms derive from it.
   visitor.actor.session = std::move(token_hash);
   visitor.csrf_token = web::csrf_token(visitor.actor);
@@ -88,26 +89,18 @@ std::string_view bearer_key(const web::Request& request) {
 
 }  // namespace
 
-web::WhoIsAsking who_is_asking(storage::Database& database, const Clock& clock) {
+web::WhoIsAsking who_is_asking(storage::Database& database, const Clock& clock,
+                               const module::Offers& offers) {
   auto registry = std::make_shared<Registry>(database);
-  return [&database, &clock, registry](const web::Request& request) -> std::optional<web::Visitor> {
+  return [&database, &clock, &offers,
+          registry](const web::Request& request) -> std::optional<web::Visitor> {
     auto commune = registry->commune_of_host(request.host);
     if (!commune) return std::nullopt;
     if (auto program = actor_of_key(database, commune->id, bearer_key(request))) {
       return web::Visitor{std::move(commune), std::move(*program), ""};
     }
-    return visitor_of(database, clock, std::move(commune), session_token(request));
+    return visitor_of(database, clock, offers, std::move(commune), session_token(request));
   };
-}
-
-void set_permissions(std::vector<module::PermissionOffer> offers) {
-  given().permissions = std::move(offers);
-}
-
-void set_work_tiles(std::vector<module::WorkTile> tiles,
-                    std::vector<module::Indicator> indicators) {
-  given().tiles = std::move(tiles);
-  given().indicators = std::move(indicators);
 }
 
 std::string_view name_of(module::Role role) {
@@ -145,9 +138,9 @@ Word word_of(module::Role role) {
   return words::role_reader;
 }
 
-std::set<std::string, std::less<>> permissions_of(module::Role role) {
+std::set<std::string, std::less<>> permissions_of(const module::Offers& offers, module::Role role) {
   std::set<std::string, std::less<>> permissions;
-  for (const auto& offer : given().permissions) {
+  for (const auto& offer : offers.permissions) {
     for (module::Role one : offer.roles) {
       if (one == role) permissions.emplace(offer.permission.name);
     }

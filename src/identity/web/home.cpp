@@ -1,6 +1,5 @@
 // /agents: the first page of the back office; and how its pages are made.
 
-#include "identity/memory.h"
 #include "identity/views/views.h"
 #include "identity/web/screens.h"
 #include "identity/words.h"
@@ -27,14 +26,15 @@ web::Response refused_page(const web::Request& request, const Scope& scope, std:
   return web::page(request, scope, std::move(page));
 }
 
-web::Response show_home(const web::Request& request, const Scope& scope) {
+web::Response show_home(const web::Request& request, const Scope& scope,
+                        const module::Offers& offers) {
   views::HomeView view;
   view.name = scope.actor.name;
-  for (const auto& tile : given().tiles) {
+  for (const auto& tile : offers.work_tiles) {
     if (!scope.actor.may(tile.permission)) continue;
     view.tiles.push_back({scope.say(tile.label), tile.path, tile.count(scope)});
   }
-  for (const auto& indicator : given().indicators) {
+  for (const auto& indicator : offers.indicators) {
     view.indicators.push_back({scope.say(indicator.label), indicator.value(scope)});
   }
   return agent_page(request, scope, scope.say(words::navigation_home), views::home(scope, view));

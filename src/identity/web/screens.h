@@ -9,7 +9,8 @@ web::Response show_sign_in(const web::Request& request, const Scope& scope);
 web::Response submit_sign_in(const web::Request& request, const Scope& scope);
 web::Response submit_sign_out(const web::Request& request, const Scope& scope);
 
-web::Response show_home(const web::Request& request, const Scope& scope);
+web::Response show_home(const web::Request& request, const Scope& scope,
+                        const module::Offers& offers);
 
 web::Response show_account(const web::Request& request, const Scope& scope);
 web::Response submit_own_password(const web::Request& request, const Scope& scope);

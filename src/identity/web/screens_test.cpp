@@ -83,16 +83,12 @@ class ScreensTest : public test::EachEngine {
     web::ServerOptions options;
     options.log_descriptor = -1;
     options.sign_in_page = sign_in_page;
-    auto offer = manifest(house);
-    set_permissions(offer.permissions);
+    auto offer = manifest(house, town.offers);
+    town.offers.permissions = offer.permissions;
     server = std::make_unique<web::Server>(std::move(options), offer.routes, town.who, town.clock,
                                            *town.data);
     camille = town.add("camille@valmorin.example", module::Role::administrator);
     town.add("paul@valmorin.example", module::Role::reader);
-  }
-  ~ScreensTest() override {
-    set_permissions({});
-    set_work_tiles({});
   }
   web::Response sign_in_as(Browser& browser, std::string who, std::string next = "",
                            std::string password = good_password) {
@@ -169,7 +165,7 @@ TEST_P(ScreensTest, keys_of_one_letter_are_turned_off_for_good) {
 TEST_P(ScreensTest, each_page_is_closed_to_visitors_and_to_roles_without_the_right) {
   auto paul = signed_in("paul");
   Browser visitor{*server};
-  for (const auto& route : manifest(house).routes) {
+  for (const auto& route : manifest(house, town.offers).routes) {
     if (route.permission == everyone) continue;
     std::string path = route.pattern;
     if (const auto at = path.find('{'); at != std::string::npos) {
@@ -345,12 +341,12 @@ TEST_P(ScreensTest, an_officer_is_added_changed_and_closed_from_the_screens) {
 }
 
 TEST_P(ScreensTest, the_first_page_shows_only_what_the_officer_may_do) {
-  set_work_tiles({{Word{"identity.services_title"},
-                   "/agents/services",
-                   {"identity.settings"},
-                   [](const Scope&) { return 7LL; }},
-                  {Word{"identity.officers_title"}, "/agents/agents", any_officer,
-                   [](const Scope&) { return 3LL; }}});
+  town.offers.work_tiles = {{Word{"identity.services_title"},
+                             "/agents/services",
+                             {"identity.settings"},
+                             [](const Scope&) { return 7LL; }},
+                            {Word{"identity.officers_title"}, "/agents/agents", any_officer,
+                             [](const Scope&) { return 3LL; }}};
   const auto seen_by = [&](const char* who) {
     return Browser::body(signed_in(who).get("/agents"));
   };
@@ -360,7 +356,7 @@ TEST_P(ScreensTest, the_first_page_shows_only_what_the_officer_may_do) {
 }
 
 TEST_P(ScreensTest, the_demo_gives_accounts_that_sign_in) {
-  manifest(house).demo(town.scope(), house);
+  manifest(house, town.offers).demo(town.scope(), house);
   const auto accounts = demo_officers(town.scope());
   ASSERT_EQ(accounts.size(), 8u);
   for (const auto& account : accounts) {

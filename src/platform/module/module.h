@@ -140,4 +140,11 @@ struct Manifest {
   std::vector<Word> kept_after_erasure;
 };
 
+/// What app gathers from all manifests, once, before the doors open, and lends to who needs it.
+struct Offers {
+  std::vector<PermissionOffer> permissions;
+  std::vector<WorkTile> work_tiles;
+  std::vector<Indicator> indicators;
+};
+
 }  // namespace parvis::module

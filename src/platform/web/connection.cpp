@@ -223,6 +223,7 @@ Task<Delivery> Connection::answer(std::shared_ptr<Exchange> exchange) {
   Request calm;
   calm.request_id = request.request_id;
   calm.secure = request.secure;
+  calm.navigation = &edge_.options.navigation;
   calm.headers = request.headers;
   co_return edge_.refusal(calm, 503);
 }
@@ -232,6 +233,7 @@ Task<bool> Connection::refuse(Exchange& exchange, int status) {
   gave_up_ = cut_;
   phase_ = Phase::writing;
   if (exchange.request.request_id.empty()) exchange.request.request_id = new_ulid();
+  exchange.request.navigation = &edge_.options.navigation;
   Delivery delivery = edge_.refusal(exchange.request, status);
   co_return co_await deliver_all(exchange, std::move(delivery));
 }

@@ -4,6 +4,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "platform/web/safety_headers.h"
 
 namespace parvis::web {
@@ -37,6 +39,12 @@ std::vector<Route> with_readiness(std::vector<Route> routes, storage::Database& 
   return routes;
 }
 
+ServerOptions in_order(ServerOptions options) {
+  std::stable_sort(options.navigation.begin(), options.navigation.end(),
+                   [](const auto& a, const auto& b) { return a.order < b.order; });
+  return options;
+}
+
 WhoIsAsking with_readiness(WhoIsAsking who) {
   return [who = std::move(who)](const Request& request) -> std::optional<Visitor> {
     if (request.path != kReady) return who(request);
@@ -48,7 +56,7 @@ WhoIsAsking with_readiness(WhoIsAsking who) {
 
 Edge::Edge(ServerOptions server_options, std::vector<Route> routes, WhoIsAsking who_is_asking,
            const Clock& its_clock, storage::Database& its_database, int log_descriptor)
-    : options(std::move(server_options)),
+    : options(in_order(std::move(server_options))),
       router(with_readiness(std::move(routes), its_database, stopping)),
       who(with_readiness(std::move(who_is_asking))),
       clock(its_clock),

@@ -44,6 +44,8 @@ struct Upload {
   std::uint64_t size = 0;
 };
 
+struct NavigationEntry;  // page.h
+
 struct Request {
   Method method = Method::get;
   bool head = false;   // a HEAD answered by the GET route
@@ -60,6 +62,8 @@ struct Request {
   std::string origin_base;  // "https://ville.fr": scheme and authority as the client saw
   bool secure = false;      // TLS at the edge
   std::string request_id;
+  /// The site's menu, lent by the server to the pages; null: a page without menu.
+  const std::vector<NavigationEntry>* navigation = nullptr;
 
   /// The first header of that name (any case), or "".
   [[nodiscard]] const std::string& header(std::string_view name) const;

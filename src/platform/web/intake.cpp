@@ -40,6 +40,7 @@ void take_client(const Edge& edge, const Head& head, std::string_view peer_addre
 int take_in(const Edge& edge, const Head& head, std::string_view peer_address, Exchange& exchange) {
   Request& request = exchange.request;
   request.request_id = new_ulid();
+  request.navigation = &edge.options.navigation;
   exchange.method = head.method;
   exchange.minor_version = head.minor_version;
   exchange.keep_alive = head.keep_alive;

@@ -19,12 +19,6 @@ constexpr std::string_view kAgentSpace = "/agents";
 constexpr std::string_view kKeysHelp = "/agents/mon-compte#raccourcis";
 constexpr std::string_view kKeysCookie = "keys";
 
-/// Written once by app before the server starts, read only after that.
-std::vector<NavigationEntry>& navigation_entries() {
-  static std::vector<NavigationEntry> entries;  // given once, before the first request
-  return entries;
-}
-
 bool is_below(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
 }
@@ -55,7 +49,8 @@ std::string current_entry(const std::vector<html::LayoutLink>& links, std::strin
 std::vector<html::LayoutLink> navigation(const Request& request, const Scope& scope,
                                          bool agent_space) {
   std::vector<html::LayoutLink> links;
-  for (const auto& entry : navigation_entries()) {
+  if (request.navigation == nullptr) return links;
+  for (const auto& entry : *request.navigation) {
     if (is_below(entry.path, kAgentSpace) != agent_space || !scope.actor.may(entry.permission)) {
       continue;
     }
@@ -153,12 +148,6 @@ html::Layout commune_layout(const Request& request, const Scope& scope, bool age
 }
 
 }  // namespace
-
-void set_navigation(std::vector<NavigationEntry> entries) {
-  std::stable_sort(entries.begin(), entries.end(),
-                   [](const auto& a, const auto& b) { return a.order < b.order; });
-  navigation_entries() = std::move(entries);
-}
 
 std::string asset_path(std::string_view name) {
   const auto assets = embedded_assets();

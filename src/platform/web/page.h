@@ -36,7 +36,7 @@ struct NavigationEntry {
   int order = 100;
 };
 
-/// Renders the page in the commune's shell.
+/// Renders the page in the commune's shell, with the menu the server lends to the request.
 [[nodiscard]] Response page(const Request& request, const Scope& scope, Page page);
 /// The calm page for a status (404, 403, 503 …) with the request id.
 [[nodiscard]] Response error_page(const Request& request, const Scope& scope, int status);
@@ -58,8 +58,6 @@ enum class KeyChoice { on, off };
 void choose_keys(const Request& request, Response& response, KeyChoice choice);
 /// The hidden CSRF field of a form; nothing for the anonymous (no cookie, nothing to forge).
 [[nodiscard]] html::Html csrf_field(const Scope& scope);
-/// Given once by app, before the server starts.
-void set_navigation(std::vector<NavigationEntry> entries);
 /// The address of a fingerprinted asset: asset_path("site.js").
 [[nodiscard]] std::string asset_path(std::string_view name);
 

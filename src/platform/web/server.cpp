@@ -183,6 +183,7 @@ void Server::stop(std::chrono::milliseconds grace) {
 Response Server::answer(Request request) {
   if (request.target.empty()) request.target = request.path;
   if (request.request_id.empty()) request.request_id = new_ulid();
+  request.navigation = &inside_->edge->options.navigation;
   if (request.origin_base.empty()) {
     request.origin_base = (request.secure ? "https://" : "http://") + request.host;
   }

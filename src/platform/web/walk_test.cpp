@@ -255,5 +255,20 @@ TEST(RouterTest, twins_and_unreadable_patterns_stop_the_program) {
   EXPECT_DEATH(build({{Method::get, "/a{x}", everyone, handler}}), "literal");
 }
 
+TEST_F(WalkTest, the_menu_belongs_to_its_server) {
+  const auto menu_of = [&](std::vector<NavigationEntry> entries) {
+    ServerOptions options;
+    options.log_descriptor = -1;
+    options.navigation = std::move(entries);
+    Server one(options, routes(), who(), clock, *data);
+    return body(one.answer(asking(Method::get, "/nowhere")));
+  };
+  const Word label{"web.help"};
+  const auto town = menu_of({{label, "/second", everyone, 90}, {label, "/first", everyone, 20}});
+  EXPECT_LT(town.find("/first"), town.find("/second"));
+  EXPECT_NE(town.find("/second"), std::string::npos);
+  EXPECT_EQ(menu_of({}).find("/first"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace parvis::web

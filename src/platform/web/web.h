@@ -74,6 +74,8 @@ struct ServerOptions {
   /// Answers (401) a form sent to a route that asks for sign-in by nobody: a sign-in form which
   /// carries the target and every field hidden, so that nothing typed is lost.
   Handler sign_in_page;
+  /// The menu of all pages, of the public site and of the back office; put in order by the server.
+  std::vector<NavigationEntry> navigation;
   /// Where a page that asks for sign-in sends the anonymous (with ?suite=<path>).
   std::string sign_in_path = "/agents/connexion";
   /// The same two for pages of residents (any_resident).
