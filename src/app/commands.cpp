@@ -38,13 +38,6 @@ std::string read_file(const std::filesystem::path& file) {
   return text.str();
 }
 
-module::Role role_of(const std::string& name) {
-  if (name == "administrator") return module::Role::administrator;
-  if (name == "manager") return module::Role::manager;
-  if (name == "reader") return module::Role::reader;
-  return module::Role::officer;
-}
-
 /// The only commune when none is named; otherwise the one named must exist.
 CommuneId chosen_commune(storage::Database& database, const std::string& named) {
   const auto known = identity::communes(database);
@@ -201,7 +194,7 @@ int officer_add(const Installation& installation, const OfficerArguments& argume
     officer.email = arguments.email;
     officer.name = arguments.name;
     officer.function = arguments.function;
-    officer.role = role_of(arguments.role);
+    officer.role = identity::RoleId(arguments.role);
     officer.password = asked_password(arguments.password_from_input);
     const auto added = identity::add_officer(scope, officer);
     if (!added) throw CommandError(said(added.error()));

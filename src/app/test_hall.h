@@ -61,8 +61,9 @@ class TestHall {
     building_.as_system(CommuneId(insee), [&](const Scope& scope) {
       std::vector<ServiceId> services;
       for (const auto& service : identity::services(scope)) services.push_back(service.id);
-      const auto added = identity::add_officer(
-          scope, {email, name, "", role, services, "les moineaux du kiosque chantent"});
+      const auto added =
+          identity::add_officer(scope, {email, name, "", identity::standard_role(role), services,
+                                        "les moineaux du kiosque chantent"});
       EXPECT_TRUE(added.has_value());
     });
   }

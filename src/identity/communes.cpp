@@ -7,6 +7,7 @@
 #include "identity/communes.h"
 #include "identity/memory.h"
 #include "identity/rules.h"
+#include "identity/store_roles.h"
 #include "identity/words.h"
 #include "platform/mail/mail.h"
 
@@ -92,6 +93,9 @@ Result<CommuneId> add_commune(storage::Database& database, const Clock& clock,
       store::put_boundary(tx, card.id, commune.boundary_geojson, clock.now());
     }
     add_default_services(tx, card.id);
+    for (const module::Role role : standard_roles) {
+      store::insert_role(tx, card.id, {standard_role(role), "", role, {}}, clock.now());
+    }
     audit::record(scope, tx, "identity.add_commune", "commune:" + card.id.value);
     tx.after_commit(registry_has_changed);
     return card.id;

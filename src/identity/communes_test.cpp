@@ -5,6 +5,7 @@
 #include "identity/memory.h"
 #include "identity/migrations.h"
 #include "identity/officers.h"
+#include "identity/store_roles.h"
 #include "identity/test_town.h"
 #include "identity/words.h"
 
@@ -43,8 +44,8 @@ class CommunesTest : public test::EachEngine {
 PARVIS_ON_EACH_ENGINE(CommunesTest);
 
 TEST_P(CommunesTest, its_statements_are_right) {
-  for (const auto& statements :
-       {store::commune_statements(), store::officer_statements(), store::session_statements()}) {
+  for (const auto& statements : {store::commune_statements(), store::officer_statements(),
+                                 store::role_statements(), store::session_statements()}) {
     EXPECT_NO_THROW(town.data->verify(statements));
   }
 }
@@ -123,21 +124,25 @@ TEST_P(CommunesTest, a_fresh_commune_has_services_and_two_cannot_have_one_name) 
 
 TEST_P(CommunesTest, one_address_is_one_account_whatever_its_case) {
   town.add("awa@valmorin.example");
-  const auto twin =
-      add_officer(town.scope(),
-                  {" AWA@Valmorin.example ", "Autre", "", module::Role::reader, {}, good_password});
+  const auto twin = add_officer(town.scope(), {" AWA@Valmorin.example ",
+                                               "Autre",
+                                               "",
+                                               standard_role(module::Role::reader),
+                                               {},
+                                               good_password});
   ASSERT_FALSE(twin);
   EXPECT_EQ(fields(twin.error()), std::vector<std::string>{"email"});
 }
 
 TEST_P(CommunesTest, a_wrong_account_is_refused_field_by_field) {
-  const auto wrong = add_officer(town.scope(), {"awa", "", "", module::Role::reader, {}, "court"});
+  const auto wrong =
+      add_officer(town.scope(), {"awa", "", "", standard_role(module::Role::reader), {}, "court"});
   ASSERT_FALSE(wrong);
   EXPECT_EQ(fields(wrong.error()), (std::vector<std::string>{"name", "email", "password"}));
   const auto ghost = add_officer(town.scope(), {"awa@valmorin.example",
                                                 "Awa",
                                                 "",
-                                                module::Role::reader,
+                                                standard_role(module::Role::reader),
                                                 {ServiceId("none")},
                                                 good_password});
   ASSERT_FALSE(ghost);
@@ -148,10 +153,10 @@ TEST_P(CommunesTest, a_wrong_account_is_refused_field_by_field) {
 TEST_P(CommunesTest, the_last_administrator_stays_one) {
   const auto first = town.add("camille@valmorin.example", module::Role::administrator);
   auto camille = *officer(town.scope(), first);
-  camille.role = module::Role::reader;
+  camille.role = standard_role(module::Role::reader);
   EXPECT_EQ(fields(change_officer(town.scope(), camille).error()),
             std::vector<std::string>{"role"});
-  camille.role = module::Role::administrator;
+  camille.role = standard_role(module::Role::administrator);
   camille.active = false;
   EXPECT_FALSE(change_officer(town.scope(), camille));
   town.add("paul@valmorin.example", module::Role::administrator);

@@ -107,9 +107,10 @@ void fill_demo(const Scope& scope) {
   give_contacts(scope);
   const auto all = services(scope);
   for (const auto& person : cast) {
-    const auto added = add_officer(
-        scope, {std::string(person.email), std::string(person.name), std::string(person.function),
-                person.role, services_named(all, person.services), random_password()});
+    const auto added =
+        add_officer(scope, {std::string(person.email), std::string(person.name),
+                            std::string(person.function), standard_role(person.role),
+                            services_named(all, person.services), random_password()});
     check(added.has_value(), "the officers of the demo follow our own rules");
   }
 }

@@ -55,12 +55,17 @@ struct Service {
 
 // --- officers -----------------------------------------------------------------------------------
 
+using RoleId = Id<struct RoleTag>;
+/// One of the four roles that every commune begins with; it may rename and change them, and add
+/// its own (/agents/roles).
+[[nodiscard]] RoleId standard_role(module::Role role);
+
 struct Officer {
   OfficerId id;
   std::string email;
   std::string name;      // "Awa Diallo"
   std::string function;  // "Responsable voirie", shown to residents (CRPA L111-2)
-  module::Role role = module::Role::officer;
+  RoleId role = standard_role(module::Role::officer);
   std::vector<ServiceId> services;
   bool active = true;
 };
@@ -68,7 +73,7 @@ struct NewOfficer {
   std::string email;
   std::string name;
   std::string function;
-  module::Role role = module::Role::officer;
+  RoleId role = standard_role(module::Role::officer);
   std::vector<ServiceId> services;
   std::string password;  // 12 to 128 characters, not among the well-known ones
 };

@@ -3,7 +3,10 @@
 #include "identity/demo.h"
 #include "identity/memory.h"
 #include "identity/migrations.h"
+#include "identity/roles.h"
 #include "identity/rules.h"
+#include "identity/store_roles.h"
+#include "identity/web/rights/screens.h"
 #include "identity/web/screens.h"
 #include "identity/words.h"
 
@@ -17,7 +20,8 @@ using web::Route;
 using web::RouteOptions;
 
 constexpr Permission settings_permission{"identity.settings"};
-constexpr Permission officers_permission{"identity.officers"};
+constexpr Permission officers_permission = may_manage_officers;
+constexpr Permission dpo_permission{"identity.dpo"};
 constexpr Permission audit_permission{"identity.audit"};
 constexpr Permission jobs_permission{"identity.jobs"};
 constexpr Permission mails_permission{"identity.mails"};
@@ -113,6 +117,22 @@ std::vector<Route> officer_routes() {
   };
 }
 
+std::vector<Route> rights_routes(const module::Offers& offers) {
+  const auto with = [&](OfferScreen screen) { return with_offers(offers, screen); };
+  return {
+      {Method::get, "/agents/roles", officers_permission, with(rights::show_roles)},
+      {Method::get, "/agents/roles/nouveau", officers_permission, with(rights::show_new_role)},
+      {Method::get, "/agents/roles/{role}", officers_permission, with(rights::show_role)},
+      {Method::post, "/agents/roles", officers_permission, with(rights::submit_role)},
+      {Method::post, "/agents/roles/{role}/suppression", officers_permission,
+       with(rights::submit_drop_role)},
+      {Method::get, "/agents/delegations", any_officer, rights::show_delegations},
+      {Method::post, "/agents/delegations", any_officer, rights::submit_delegation},
+      {Method::post, "/agents/delegations/retrait", any_officer, rights::submit_revocation},
+      {Method::get, "/agents/acces", dpo_permission, with(rights::show_access)},
+  };
+}
+
 std::vector<Route> operator_routes(module::House& house) {
   return {
       {Method::get, "/agents/journal", audit_permission, screens::show_audit_log},
@@ -146,16 +166,19 @@ module::Manifest manifest(module::House& house, const module::Offers& offers) {
   append(offer.routes, own_routes(offers));
   append(offer.routes, settings_routes(house));
   append(offer.routes, officer_routes());
+  append(offer.routes, rights_routes(offers));
   append(offer.routes, operator_routes(house));
   offer.migrations = embedded_migrations();
   append(offer.statements, store::commune_statements());
   append(offer.statements, store::officer_statements());
   append(offer.statements, store::choice_statements());
+  append(offer.statements, store::role_statements());
   append(offer.statements, store::session_statements());
   offer.permissions = {
       {settings_permission, words::permission_settings, {Role::administrator}},
       {officers_permission, words::permission_officers, {Role::administrator}},
       {audit_permission, words::permission_audit, {Role::administrator}},
+      {dpo_permission, words::permission_dpo, {Role::administrator}},
       {jobs_permission, words::permission_jobs, {Role::administrator}},
       {mails_permission, words::permission_mails, {Role::administrator}},
   };

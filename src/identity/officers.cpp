@@ -7,10 +7,10 @@
 
 #include "base/text.h"
 #include "identity/passwords.h"
-#include "identity/roles.h"
+#include "identity/rights.h"
 #include "identity/rules.h"
 #include "identity/sign_in.h"
-#include "identity/store.h"
+#include "identity/store_roles.h"
 #include "identity/words.h"
 
 namespace parvis::identity {
@@ -54,17 +54,8 @@ Refusals stored_refusals(storage::Reader& reader, const CommuneId& commune,
                                     [&](const Service& service) { return service.id == id; });
     if (!exists) refusals.push_back({"services", words::service_unknown});
   }
+  if (!store::role(reader, commune, row.role)) refusals.push_back({"role", words::role_unknown});
   return refusals;
-}
-
-bool is_last_administrator(storage::Reader& reader, const CommuneId& commune,
-                           const OfficerId& officer) {
-  for (const auto& other : store::officers(reader, commune)) {
-    if (other.id != officer && other.active && other.role == module::Role::administrator) {
-      return false;
-    }
-  }
-  return true;
 }
 
 PasswordContext context_of(const Scope& scope, const store::OfficerRow& row) {
@@ -93,8 +84,7 @@ Result<OfficerId> add_officer(const Scope& scope, const NewOfficer& officer) {
     if (!found.empty()) return tl::unexpected(std::move(found));
     store::insert_officer(tx, scope.commune.id, row, scope.now());
     store::replace_memberships(tx, scope.commune.id, row.id, officer.services);
-    audit::record(scope, tx, "identity.add_officer", subject_of(row.id),
-                  "role=" + std::string(name_of(row.role)));
+    audit::record(scope, tx, "identity.add_officer", subject_of(row.id), "role=" + row.role.value);
     return row.id;
   });
 }
@@ -107,20 +97,19 @@ Result<OfficerId> change_officer(const Scope& scope, const Officer& officer) {
     const auto before = store::officer(tx, scope.commune.id, row.id);
     if (!before) return refuse("", words::officer_unknown);
     auto found = stored_refusals(tx, scope.commune.id, row, officer.services);
-    const bool was_administrator = before->active && before->role == module::Role::administrator;
-    const bool stays_one = row.active && row.role == module::Role::administrator;
-    if (was_administrator && !stays_one && is_last_administrator(tx, scope.commune.id, row.id)) {
-      found.push_back({"role", words::officer_last_administrator});
-    }
     if (!found.empty()) return tl::unexpected(std::move(found));
+    const bool managed_before = somebody_manages(tx, scope.commune.id);
     store::update_officer(tx, scope.commune.id, row);
+    if (managed_before && !somebody_manages(tx, scope.commune.id)) {
+      return refuse("role", words::officer_last_administrator);
+    }
     store::replace_memberships(tx, scope.commune.id, row.id, officer.services);
     // New rights begin with a new session (OWASP ASVS 5.0, 7.2.4 and 7.4.2).
     if (before->role != row.role || !row.active) {
       store::delete_sessions_but(tx, scope.commune.id, row.id, "");
     }
     audit::record(scope, tx, "identity.change_officer", subject_of(row.id),
-                  "role=" + std::string(name_of(row.role)) + (row.active ? "" : " inactive"));
+                  "role=" + row.role.value + (row.active ? "" : " inactive"));
     return row.id;
   });
 }

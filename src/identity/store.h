@@ -48,7 +48,7 @@ struct OfficerRow {
   std::string email;
   std::string name;
   std::string function;
-  module::Role role = module::Role::reader;
+  RoleId role;
   bool active = false;
   std::string language;
   std::string password_hash;
@@ -87,7 +87,7 @@ struct SessionRow {
 struct VisitorRow {
   OfficerId officer;
   std::string name;
-  module::Role role = module::Role::reader;
+  RoleId role;
   Time created_at;
   Time seen_at;
 };

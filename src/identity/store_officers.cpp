@@ -1,19 +1,6 @@
 // Services, officers and who belongs to which service in the database.
 
-#include "identity/roles.h"
 #include "identity/store.h"
-
-namespace parvis::module {
-
-// Found beside its type when a row is read into an OfficerRow; an unnamed namespace would hide it.
-static void from_value(Role& target, storage::Value&& value) {
-  std::string name;
-  storage::from_value(name, std::move(value));
-  // A role this program does not know gives the least.
-  target = identity::role_of(name).value_or(Role::reader);
-}
-
-}  // namespace parvis::module
 
 namespace parvis::identity::store {
 namespace {
@@ -159,12 +146,12 @@ std::vector<Membership> memberships_of(Reader& reader, const CommuneId& commune,
 }
 
 void insert_officer(Transaction& tx, const CommuneId& commune, const OfficerRow& row, Time now) {
-  tx.run(add_officer_row, commune, row.id, row.email, row.name, row.function, name_of(row.role),
-         row.active, row.language, row.password_hash, now);
+  tx.run(add_officer_row, commune, row.id, row.email, row.name, row.function, row.role, row.active,
+         row.language, row.password_hash, now);
 }
 
 void update_officer(Transaction& tx, const CommuneId& commune, const OfficerRow& row) {
-  tx.run(change_officer_row, commune, row.id, row.email, row.name, row.function, name_of(row.role),
+  tx.run(change_officer_row, commune, row.id, row.email, row.name, row.function, row.role,
          row.active);
 }
 

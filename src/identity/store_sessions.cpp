@@ -1,6 +1,5 @@
 // Sessions, sign-in attempts and keys of programs in the database.
 
-#include "identity/roles.h"
 #include "identity/store.h"
 
 namespace parvis::identity::store {
@@ -9,27 +8,18 @@ namespace {
 using storage::Command;
 using storage::Select;
 
-/// As the row stands; the role is read from its name after.
-struct VisitorText {
-  OfficerId officer;
-  std::string name;
-  std::string role;
-  Time created_at;
-  Time seen_at;
-};
-
-const Select<VisitorText, 2> visitor_of_token{
+const Select<VisitorRow, 2> visitor_of_token{
     "identity.visitor",
     "SELECT s.officer_id AS officer_id, o.name AS name, "
     "o.role AS role, s.created_at AS created_at, s.seen_at AS seen_at "
     "FROM identity_session s JOIN identity_officer o "
     "ON o.commune_id = s.commune_id AND o.officer_id = s.officer_id "
     "WHERE s.commune_id = $1 AND s.token_hash = $2 AND o.active = 1",
-    {{"officer_id", &VisitorText::officer},
-     {"name", &VisitorText::name},
-     {"role", &VisitorText::role},
-     {"created_at", &VisitorText::created_at},
-     {"seen_at", &VisitorText::seen_at}}};
+    {{"officer_id", &VisitorRow::officer},
+     {"name", &VisitorRow::name},
+     {"role", &VisitorRow::role},
+     {"created_at", &VisitorRow::created_at},
+     {"seen_at", &VisitorRow::seen_at}}};
 
 const Select<SessionRow, 2> officer_sessions{
     "identity.sessions_of",
@@ -106,11 +96,7 @@ const Command<5> add_api_key{
 
 std::optional<VisitorRow> visitor(Reader& reader, const CommuneId& commune,
                                   std::string_view token_hash) {
-  auto row = reader.one(visitor_of_token, commune, token_hash);
-  if (!row) return std::nullopt;
-  return VisitorRow{std::move(row->officer), std::move(row->name),
-                    role_of(row->role).value_or(module::Role::reader), row->created_at,
-                    row->seen_at};
+  return reader.one(visitor_of_token, commune, token_hash);
 }
 
 std::vector<SessionRow> sessions_of(Reader& reader, const CommuneId& commune,

@@ -20,8 +20,8 @@ struct TestTown {
     return {card, actor, i18n::Language::fr, "test", clock, *data};
   }
   OfficerId add(std::string email, module::Role role = module::Role::officer) {
-    const auto added =
-        add_officer(scope(), {std::move(email), "Awa Diallo", "", role, {}, good_password});
+    const auto added = add_officer(
+        scope(), {std::move(email), "Awa Diallo", "", standard_role(role), {}, good_password});
     EXPECT_TRUE(added.has_value());
     return added.value_or(OfficerId());
   }

@@ -2,11 +2,10 @@
 
 #include "base/text.h"
 #include "identity/memory.h"
-#include "identity/roles.h"
+#include "identity/rights.h"
 #include "identity/rules.h"
 #include "identity/sign_in.h"
 #include "identity/store.h"
-#include "identity/words.h"
 
 namespace parvis::identity {
 namespace {
@@ -25,19 +24,17 @@ bool keep_seen(storage::Database& database, const CommuneId& commune, std::strin
 
 struct Found {
   store::VisitorRow row;
-  std::vector<ServiceId> services;
+  Rights rights;
 };
 
-std::optional<Found> session_of(storage::Database& database, const CommuneId& commune,
-                                std::string_view token_hash) {
+std::optional<Found> session_of(storage::Database& database, const module::Offers& offers,
+                                const CommuneCard& commune, std::string_view token_hash, Time now) {
   return database.read([&](storage::Reader& reader) -> std::optional<Found> {
-    auto row = store::visitor(reader, commune, token_hash);
-    if (!row) return std::nullopt;
-    Found found{std::move(*row), {}};
-    for (auto& one : store::memberships_of(reader, commune, found.row.officer)) {
-      found.services.push_back(std::move(one.service));
-    }
-    return found;
+    auto row = store::visitor(reader, commune.id, token_hash);
+    if (!row || !session_is_alive(row->created_at, row->seen_at, now)) return std::nullopt;
+    auto rights = rights_of(reader, commune.id, offers, row->officer, row->role,
+                            local_date(now, commune.zone));
+    return Found{std::move(*row), std::move(rights)};
   });
 }
 
@@ -48,18 +45,17 @@ web::Visitor visitor_of(storage::Database& database, const Clock& clock,
   // Our tokens are 43 signs; nothing longer is worth a look.
   if (token.empty() || token.size() > 64) return visitor;
   std::string token_hash = sha256_hex(token);
-  auto found = session_of(database, visitor.commune->id, token_hash);
-  if (!found) return visitor;
   const Time now = clock.now();
-  if (!session_is_alive(found->row.created_at, found->row.seen_at, now)) return visitor;
+  auto found = session_of(database, offers, *visitor.commune, token_hash, now);
+  if (!found) return visitor;
   if (now - found->row.seen_at >= seen_written_every) {
     keep_seen(database, visitor.commune->id, token_hash, now);
   }
   visitor.actor.kind = Actor::Kind::officer;
   visitor.actor.officer = found->row.officer;
   visitor.actor.name = std::move(found->row.name);
-  visitor.actor.services = std::move(found->services);
-  visitor.actor.permissions = permissions_of(offers, found->row.role);
+  visitor.actor.services = std::move(found->rights.services);
+  visitor.actor.permissions = std::move(found->rights.permissions);
   // What only this browser and the database know: the tokens of forms derive from it.
   visitor.actor.session = std::move(token_hash);
   visitor.csrf_token = web::csrf_token(visitor.actor);
@@ -101,51 +97,6 @@ web::WhoIsAsking who_is_asking(storage::Database& database, const Clock& clock,
     }
     return visitor_of(database, clock, offers, std::move(commune), session_token(request));
   };
-}
-
-std::string_view name_of(module::Role role) {
-  switch (role) {
-    case module::Role::administrator:
-      return "administrator";
-    case module::Role::manager:
-      return "manager";
-    case module::Role::officer:
-      return "officer";
-    case module::Role::reader:
-      return "reader";
-  }
-  return "reader";
-}
-
-std::optional<module::Role> role_of(std::string_view name) {
-  for (module::Role role : all_roles) {
-    if (name_of(role) == name) return role;
-  }
-  return std::nullopt;
-}
-
-Word word_of(module::Role role) {
-  switch (role) {
-    case module::Role::administrator:
-      return words::role_administrator;
-    case module::Role::manager:
-      return words::role_manager;
-    case module::Role::officer:
-      return words::role_officer;
-    case module::Role::reader:
-      return words::role_reader;
-  }
-  return words::role_reader;
-}
-
-std::set<std::string, std::less<>> permissions_of(const module::Offers& offers, module::Role role) {
-  std::set<std::string, std::less<>> permissions;
-  for (const auto& offer : offers.permissions) {
-    for (module::Role one : offer.roles) {
-      if (one == role) permissions.emplace(offer.permission.name);
-    }
-  }
-  return permissions;
 }
 
 std::string new_api_key(const Scope& scope, std::string_view name,

@@ -90,6 +90,7 @@ module::Manifest manifest(House& house) {
   offer.agent_navigation = {{words::navigation_desk, "/agents/demandes", may_read, 10}};
   offer.work_tiles = work_tiles();
   offer.indicators = indicators();
+  offer.personal_files = {{words::personal_files, may_read, personal_file}};
   offer.demo = [](const Scope& scope, House& its_house) { fill_demo(scope, its_house); };
   offer.concerns = concerns_of;
   offer.subjects_of_resident = subjects_about;

@@ -21,5 +21,8 @@ namespace parvis::requests {
 /// The audit subjects that are about a person: who read their requests is shown to them.
 [[nodiscard]] std::vector<std::string> subjects_about(const Scope& scope,
                                                       const module::PersonKeys& person);
+/// The request that this number, code or id names, for who asks who may read it.
+[[nodiscard]] std::optional<module::PersonalFile> personal_file(const Scope& scope,
+                                                                const std::string& typed);
 
 }  // namespace parvis::requests

@@ -20,7 +20,7 @@ h::Html who(const Scope& scope, const AccountView& view) {
       {{scope.say(words::account_name), shown(view.officer.name), std::nullopt},
        {scope.say(words::account_email), shown(view.officer.email), std::nullopt},
        {scope.say(words::account_function), shown(view.officer.function), std::nullopt},
-       {scope.say(words::account_role), shown(scope.say(word_of(view.officer.role))), std::nullopt},
+       {scope.say(words::account_role), shown(view.role_name), std::nullopt},
        {scope.say(words::account_services), shown(join(view.service_names, ", ")), std::nullopt}});
 }
 
@@ -142,8 +142,11 @@ h::Html account(const Scope& scope, const AccountView& view) {
                       h::p(scope.say(words::account_saved_line)));
   }
   return h::group(h::error_summary(view.errors), h::h1(scope.say(words::account_title)), saved,
-                  who(scope, view), password_form(scope, view.errors),
-                  language_form(scope, view.language), keys_form(scope, view.keys),
+                  who(scope, view),
+                  h::p(h::a(h::href(h::Url("/agents/delegations")),
+                            scope.say(words::account_delegations_link))),
+                  password_form(scope, view.errors), language_form(scope, view.language),
+                  keys_form(scope, view.keys),
                   sessions_part(scope, view.sessions));
 }
 

@@ -21,18 +21,23 @@ std::string names_of_services(const OfficersView& view, const Officer& officer) 
   return join(names, ", ");
 }
 
-h::Html role_field(const Scope& scope, module::Role now, const h::FormErrors& errors) {
-  constexpr std::array<Word, 4> hints{words::role_administrator_hint, words::role_manager_hint,
-                                      words::role_officer_hint, words::role_reader_hint};
+std::string role_name(const OfficersView& view, const Officer& officer) {
+  const auto found = view.role_names.find(officer.role.value);
+  return found == view.role_names.end() ? std::string() : found->second;
+}
+
+h::Html role_field(const Scope& scope, const OfficerView& view) {
   const std::string legend = scope.say(words::officers_role);
   h::ChoiceField field;
   field.name = "role";
   field.legend = legend;
-  for (std::size_t i = 0; i < all_roles.size(); ++i) {
-    field.choices.push_back({std::string(name_of(all_roles[i])), scope.say(word_of(all_roles[i])),
-                             scope.say(hints[i]), all_roles[i] == now});
+  for (const auto& role : view.roles) {
+    const bool own_words = role.name.empty();
+    field.choices.push_back({role.id.value, name_of(scope, role),
+                             own_words ? scope.say(hint_of(role.model)) : std::string(),
+                             role.id == view.officer.role});
   }
-  return h::choice_field(field, errors);
+  return h::choice_field(field, view.errors);
 }
 
 h::Html services_field(const Scope& scope, const OfficerView& view) {
@@ -96,7 +101,7 @@ h::Html officers(const Scope& scope, const OfficersView& view) {
   for (const auto& officer : view.officers) {
     rows.push_back(
         {{h::a(h::href(h::Url("/agents/agents").segment(officer.id.value)), officer.name),
-          h::text(officer.function), h::text(scope.say(word_of(officer.role))),
+          h::text(officer.function), h::text(role_name(view, officer)),
           h::text(names_of_services(view, officer)),
           officer.active ? h::tag(h::Tone::success, scope.say(words::officers_active))
                          : h::tag(h::Tone::neutral, scope.say(words::officers_inactive))}});
@@ -104,6 +109,7 @@ h::Html officers(const Scope& scope, const OfficersView& view) {
   return h::group(
       h::h1(scope.say(words::officers_title)),
       h::p(h::button_link(h::Url("/agents/agents/nouveau"), scope.say(words::officers_new))),
+      h::p(h::a(h::href(h::Url("/agents/roles")), scope.say(words::officers_roles_link))),
       h::data_table(scope.say(words::officers_caption),
                     {{scope.say(words::officers_name)},
                      {scope.say(words::officers_function)},
@@ -138,12 +144,15 @@ h::Html officer_form(const Scope& scope, const OfficerView& view) {
                field("email", words::officers_email, officer.email, "email"),
                field("function", words::officers_function, officer.function, "text",
                      words::officers_function_hint),
-               role_field(scope, officer.role, view.errors), services_field(scope, view),
+               role_field(scope, view), services_field(scope, view),
                is_new ? field("password", words::officers_password, "", "password",
                               words::officers_password_hint)
                       : active_field(scope, officer.active),
                h::submit(scope.say(is_new ? words::officers_add : words::officers_save))),
-      is_new ? h::Html() : password_part(scope, view));
+      is_new ? h::Html() : password_part(scope, view),
+      is_new ? h::Html()
+             : h::p(h::a(h::href(h::Url("/agents/delegations").q("agent", officer.id.value)),
+                         scope.say(words::officers_delegations_link))));
 }
 
 }  // namespace parvis::identity::views

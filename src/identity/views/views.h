@@ -8,6 +8,7 @@
 
 #include "identity/identity.h"
 #include "identity/officers.h"
+#include "identity/roles.h"
 #include "platform/html/components.h"
 
 namespace parvis::identity::views {
@@ -32,6 +33,7 @@ html::Html resend(const Scope& scope, const CarriedForm& carried);
 
 struct AccountView {
   Officer officer;
+  std::string role_name;
   std::vector<std::string> service_names;
   std::vector<OwnSession> sessions;
   i18n::Language language = i18n::Language::fr;
@@ -75,6 +77,7 @@ html::Html service_form(const Scope& scope, const ServiceView& view);
 struct OfficersView {
   std::vector<Officer> officers;  // of the page shown
   std::map<std::string, std::string> service_names;
+  std::map<std::string, std::string> role_names;
   int page = 1;
   long long total = 0;
 };
@@ -82,6 +85,7 @@ html::Html officers(const Scope& scope, const OfficersView& view);
 struct OfficerView {
   Officer officer;  // without id: a new one
   std::vector<Service> services;
+  std::vector<NamedRole> roles;
   html::FormErrors errors;
   bool saved = false;
 };

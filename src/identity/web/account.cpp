@@ -11,6 +11,7 @@ namespace {
 views::AccountView account_of(const Scope& scope) {
   views::AccountView view;
   view.officer = officer(scope, scope.actor.officer).value_or(Officer());
+  if (const auto own = role(scope, view.officer.role)) view.role_name = name_of(scope, *own);
   for (const auto& service : services(scope)) {
     for (const auto& own : view.officer.services) {
       if (own == service.id) view.service_names.push_back(service.name);

@@ -16,6 +16,7 @@ constexpr long long per_page = 20;
 
 web::Response form_page(const web::Request& request, const Scope& scope, views::OfficerView view) {
   view.services = services(scope);
+  view.roles = roles(scope);
   const std::string title = view.officer.id.empty()
                                 ? scope.say(words::officers_new)
                                 : scope.say(words::officers_edit, {{"name", view.officer.name}});
@@ -29,8 +30,7 @@ Officer officer_in(const web::Request& request) {
   officer.email = request.form.get("email");
   officer.name = request.form.get("name");
   officer.function = request.form.get("function");
-  // A role nobody offers gives the least.
-  officer.role = role_of(request.form.get("role")).value_or(module::Role::reader);
+  officer.role = RoleId(request.form.get("role"));
   for (auto& id : request.form.all("services")) officer.services.emplace_back(std::move(id));
   officer.active = request.form.get("active") != "0";
   return officer;
@@ -56,11 +56,15 @@ web::Response show_officers(const web::Request& request, const Scope& scope) {
   for (const auto& service : services(scope)) {
     view.service_names.emplace(service.id.value, service.name);
   }
+  for (const auto& one : roles(scope)) {
+    view.role_names.emplace(one.id.value, name_of(scope, one));
+  }
   return agent_page(request, scope, scope.say(words::officers_title), views::officers(scope, view));
 }
 
 web::Response show_new_officer(const web::Request& request, const Scope& scope) {
-  return form_page(request, scope, {Officer(), {}, html::FormErrors::none(scope.language), false});
+  return form_page(request, scope,
+                   {Officer(), {}, {}, html::FormErrors::none(scope.language), false});
 }
 
 web::Response submit_new_officer(const web::Request& request, const Scope& scope) {
@@ -68,8 +72,9 @@ web::Response submit_new_officer(const web::Request& request, const Scope& scope
   const auto added = add_officer(scope, {wanted.email, wanted.name, wanted.function, wanted.role,
                                          wanted.services, request.form.get("password")});
   if (!added) {
-    return form_page(request, scope,
-                     {wanted, {}, html::FormErrors::from(scope.language, added.error()), false});
+    return form_page(
+        request, scope,
+        {wanted, {}, {}, html::FormErrors::from(scope.language, added.error()), false});
   }
   return web::see_other(page_of(*added));
 }
@@ -77,8 +82,9 @@ web::Response submit_new_officer(const web::Request& request, const Scope& scope
 web::Response show_officer(const web::Request& request, const Scope& scope) {
   const auto found = officer(scope, OfficerId(request.parameter("officer")));
   if (!found) return web::error_page(request, scope, 404);
-  return form_page(request, scope,
-                   {*found, {}, html::FormErrors::none(scope.language), request.query.has("fait")});
+  return form_page(
+      request, scope,
+      {*found, {}, {}, html::FormErrors::none(scope.language), request.query.has("fait")});
 }
 
 web::Response submit_officer(const web::Request& request, const Scope& scope) {
@@ -87,8 +93,9 @@ web::Response submit_officer(const web::Request& request, const Scope& scope) {
   if (!officer(scope, wanted.id)) return web::error_page(request, scope, 404);
   const auto changed = change_officer(scope, wanted);
   if (!changed) {
-    return form_page(request, scope,
-                     {wanted, {}, html::FormErrors::from(scope.language, changed.error()), false});
+    return form_page(
+        request, scope,
+        {wanted, {}, {}, html::FormErrors::from(scope.language, changed.error()), false});
   }
   return web::see_other(page_of(*changed));
 }
@@ -98,8 +105,9 @@ web::Response submit_officer_password(const web::Request& request, const Scope& 
   if (!found) return web::error_page(request, scope, 404);
   const auto changed = set_password(scope, found->email, request.form.get("password"));
   if (!changed) {
-    return form_page(request, scope,
-                     {*found, {}, html::FormErrors::from(scope.language, changed.error()), false});
+    return form_page(
+        request, scope,
+        {*found, {}, {}, html::FormErrors::from(scope.language, changed.error()), false});
   }
   return web::see_other(page_of(found->id));
 }

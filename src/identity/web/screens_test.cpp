@@ -128,9 +128,11 @@ PARVIS_ON_EACH_ENGINE(ScreensTest);
 
 TEST_P(ScreensTest, every_page_of_the_administrator_answers) {
   auto browser = signed_in("camille");
-  for (const char* path : {"/agents", "/agents/mon-compte", "/agents/reglages", "/agents/services",
-                           "/agents/services/nouveau", "/agents/agents", "/agents/agents/nouveau",
-                           "/agents/journal", "/agents/taches", "/agents/courriels"}) {
+  for (const char* path :
+       {"/agents", "/agents/mon-compte", "/agents/reglages", "/agents/services",
+        "/agents/services/nouveau", "/agents/agents", "/agents/agents/nouveau", "/agents/journal",
+        "/agents/taches", "/agents/courriels", "/agents/roles", "/agents/roles/nouveau",
+        "/agents/roles/reader", "/agents/delegations", "/agents/acces"}) {
     const auto response = browser.get(path);
     EXPECT_EQ(response.status, 200) << path;
     EXPECT_NE(Browser::body(response).find("<h1"), std::string::npos) << path;
@@ -363,6 +365,60 @@ TEST_P(ScreensTest, the_demo_gives_accounts_that_sign_in) {
     EXPECT_NE(town.enter(account.email, account.password), "") << account.email;
   }
   EXPECT_NE(demo_officers(town.scope()).front().password, accounts.front().password);
+}
+
+TEST_P(ScreensTest, a_role_is_made_from_the_screens_and_a_refusal_keeps_what_was_typed) {
+  auto browser = signed_in("camille");
+  const auto added =
+      browser.post("/agents/roles", fields({{"name", "Régie"}, {"permissions", "identity.audit"}}));
+  ASSERT_EQ(added.status, 303);
+  const std::string page = header(added, "Location");
+  EXPECT_NE(Browser::body(browser.get(page)).find("Régie"), std::string::npos);
+  const auto refused =
+      browser.post("/agents/roles", fields({{"role", "administrator"}, {"name", "Direction <b>"}}));
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_NE(Browser::body(refused).find("Direction &lt;b&gt;"), std::string::npos);
+  EXPECT_EQ(browser.post("/agents/roles", fields({{"role", "none"}, {"name", "X"}})).status, 404);
+  EXPECT_EQ(browser.post("/agents/roles/reader/suppression", {}).status, 422);
+}
+
+TEST_P(ScreensTest, a_delegation_shows_on_both_accounts_and_is_withdrawn) {
+  auto paul = signed_in("paul");
+  EXPECT_EQ(
+      paul.post("/agents/delegations",
+                fields({{"to", camille.value}, {"first", "2026-03-02"}, {"last", "2026-02-01"}}))
+          .status,
+      422);
+  ASSERT_EQ(
+      paul.post("/agents/delegations",
+                fields({{"to", camille.value}, {"first", "2026-03-02"}, {"last", "2026-03-09"}}))
+          .status,
+      303);
+  auto browser = signed_in("camille");
+  const std::string page = Browser::body(browser.get("/agents/delegations"));
+  const auto at = page.find("name=\"delegation\" value=\"");
+  ASSERT_NE(at, std::string::npos);
+  const std::string id = page.substr(at + 25, page.find('"', at + 25) - at - 25);
+  EXPECT_EQ(browser.post("/agents/delegations/retrait", fields({{"delegation", id}})).status, 303);
+  EXPECT_EQ(paul.post("/agents/delegations/retrait", fields({{"delegation", id}})).status, 404);
+  EXPECT_EQ(paul.get("/agents/delegations?agent=" + camille.value).status, 404);
+}
+
+TEST_P(ScreensTest, the_access_page_says_who_could_open_a_file_and_why) {
+  town.offers.personal_files = {{Word{"identity.officers_title"},
+                                 {"identity.audit"},
+                                 [](const Scope&, const std::string& typed) {
+                                   std::optional<module::PersonalFile> found;
+                                   if (typed == "K7Q2") found = {"request:1", "Demande 42", {}};
+                                   return found;
+                                 }}};
+  auto browser = signed_in("camille");
+  audit::record_reading(town.as(town.actor_of(browser.session)), "request:1", "requests.file");
+  const std::string found = Browser::body(browser.get("/agents/acces?dossier=K7Q2"));
+  EXPECT_NE(found.find("Demande 42"), std::string::npos);
+  EXPECT_NE(found.find("requests.file"), std::string::npos);
+  const std::string unknown = Browser::body(browser.get("/agents/acces?dossier=rien"));
+  EXPECT_EQ(unknown.find("Demande 42"), std::string::npos);
 }
 
 TEST_P(ScreensTest, only_the_logo_of_the_commune_is_served_as_one) {

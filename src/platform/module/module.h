@@ -106,6 +106,20 @@ struct DoneAct {
   html::Url for_resident;
 };
 
+/// A file that tells of a person, as somebody who may look for it finds it.
+struct PersonalFile {
+  std::string subject;  // as the audit names it: "request:01J…"
+  std::string title;    // without the person: "Demande 2026-000042"
+  ServiceId service;    // in charge, "" : none
+};
+/// A kind of such files: the right that opens them, and how one is found by what a person types
+/// (a number, a code) or by its id.
+struct PersonalFiles {
+  Word label;
+  Permission permission;
+  std::function<std::optional<PersonalFile>(const Scope&, const std::string& typed)> find;
+};
+
 /// Everything a module offers. Empty members are left out.
 struct Manifest {
   std::string name;
@@ -119,6 +133,7 @@ struct Manifest {
   std::vector<web::NavigationEntry> agent_navigation;  // back office
   std::vector<WorkTile> work_tiles;
   std::vector<Indicator> indicators;
+  std::vector<PersonalFiles> personal_files;
   /// Fills a commune with demo data of our own making.
   std::function<void(const Scope&, House&)> demo;
   std::vector<CounterTile> counter_tiles;
@@ -145,6 +160,7 @@ struct Offers {
   std::vector<PermissionOffer> permissions;
   std::vector<WorkTile> work_tiles;
   std::vector<Indicator> indicators;
+  std::vector<PersonalFiles> personal_files;
 };
 
 }  // namespace parvis::module
