@@ -108,6 +108,9 @@ void Building::gather_offers() {
     for (const auto& offer : manifest.permissions) offers_.permissions.push_back(offer);
     for (const auto& tile : manifest.work_tiles) offers_.work_tiles.push_back(tile);
     for (const auto& indicator : manifest.indicators) offers_.indicators.push_back(indicator);
+    if (manifest.export_resident) {
+      offers_.personal_exports.push_back({manifest.name, manifest.export_resident});
+    }
     for (const auto& files : manifest.personal_files) offers_.personal_files.push_back(files);
   }
 }

@@ -1,5 +1,6 @@
 // Fingerprints through OpenSSL, kept in this one file.
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include <array>
 
@@ -22,6 +23,16 @@ std::string sha256_hex(std::string_view bytes) {
     out += digits[digest[at] & 15];
   }
   return out;
+}
+
+std::string hmac_sha1(std::string_view key, std::string_view message) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  const auto* done = HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()),
+                          reinterpret_cast<const unsigned char*>(message.data()), message.size(),
+                          digest.data(), &size);
+  check(done != nullptr && size == 20, "OpenSSL always has SHA-1");
+  return {digest.begin(), digest.begin() + size};
 }
 
 }  // namespace parvis

@@ -32,6 +32,8 @@ namespace parvis {
 [[nodiscard]] std::string url_encode(std::string_view text);
 /// SHA-256 as 64 lower-case hexadecimal digits.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
+/// 20 bytes (RFC 2104): only for one-time codes, whose standard asks for it.
+[[nodiscard]] std::string hmac_sha1(std::string_view key, std::string_view message);
 /// A slug for addresses: "Rue de l'Église" -> "rue-de-l-eglise".
 [[nodiscard]] std::string slug(std::string_view text);
 

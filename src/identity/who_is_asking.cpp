@@ -41,7 +41,7 @@ std::optional<Found> session_of(storage::Database& database, const module::Offer
 web::Visitor visitor_of(storage::Database& database, const Clock& clock,
                         const module::Offers& offers, std::shared_ptr<const CommuneCard> commune,
                         const std::string& token) {
-  web::Visitor visitor{std::move(commune), Actor(), ""};
+  web::Visitor visitor{std::move(commune), Actor(), "", false};
   // Our tokens are 43 signs; nothing longer is worth a look.
   if (token.empty() || token.size() > 64) return visitor;
   std::string token_hash = sha256_hex(token);
@@ -93,7 +93,7 @@ web::WhoIsAsking who_is_asking(storage::Database& database, const Clock& clock,
     auto commune = registry->commune_of_host(request.host);
     if (!commune) return std::nullopt;
     if (auto program = actor_of_key(database, commune->id, bearer_key(request))) {
-      return web::Visitor{std::move(commune), std::move(*program), ""};
+      return web::Visitor{std::move(commune), std::move(*program), "", false};
     }
     return visitor_of(database, clock, offers, std::move(commune), session_token(request));
   };

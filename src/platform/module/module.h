@@ -155,12 +155,19 @@ struct Manifest {
   std::vector<Word> kept_after_erasure;
 };
 
+/// What a module hands over of a person, as JSON.
+struct PersonalExport {
+  std::string module;
+  std::function<std::string(const Scope&, const PersonKeys&)> write;
+};
+
 /// What app gathers from all manifests, once, before the doors open, and lends to who needs it.
 struct Offers {
   std::vector<PermissionOffer> permissions;
   std::vector<WorkTile> work_tiles;
   std::vector<Indicator> indicators;
   std::vector<PersonalFiles> personal_files;
+  std::vector<PersonalExport> personal_exports;
 };
 
 }  // namespace parvis::module

@@ -48,7 +48,7 @@ ServerOptions in_order(ServerOptions options) {
 WhoIsAsking with_readiness(WhoIsAsking who) {
   return [who = std::move(who)](const Request& request) -> std::optional<Visitor> {
     if (request.path != kReady) return who(request);
-    return Visitor{std::make_shared<const CommuneCard>(), Actor{}, ""};
+    return Visitor{std::make_shared<const CommuneCard>(), Actor{}, "", false};
   };
 }
 

@@ -97,7 +97,7 @@ class ServerTest : public testing::Test {
   void start(ServerOptions chosen) {
     server.reset();
     const auto who = [](const Request&) -> std::optional<Visitor> {
-      return Visitor{std::make_shared<CommuneCard>(), Actor{}, ""};
+      return Visitor{std::make_shared<CommuneCard>(), Actor{}, "", false};
     };
     server = std::make_unique<Server>(std::move(chosen), routes(), who, clock, *data);
     port = server->start();

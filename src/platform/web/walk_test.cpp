@@ -82,7 +82,7 @@ class WalkTest : public testing::Test {
       auto card = std::make_shared<CommuneCard>();
       card->id = CommuneId("99001");
       card->name = "Valserine";
-      Visitor visitor{card, Actor{}, ""};
+      Visitor visitor{card, Actor{}, "", false};
       if (request.cookie("officer").empty()) return visitor;
       visitor.actor.kind = Actor::Kind::officer;
       visitor.actor.name = "Awa";
@@ -268,6 +268,59 @@ TEST_F(WalkTest, the_menu_belongs_to_its_server) {
   EXPECT_LT(town.find("/first"), town.find("/second"));
   EXPECT_NE(town.find("/second"), std::string::npos);
   EXPECT_EQ(menu_of({}).find("/first"), std::string::npos);
+}
+
+TEST_F(WalkTest, a_sensitive_act_asks_for_a_recent_proof) {
+  RouteOptions sensitive;
+  sensitive.sensitive = true;
+  const std::vector<Route> table = {{Method::get, "/agents/roles", kTriage,
+                                     [](const Request&, const Scope&) { return say("done"); },
+                                     sensitive}};
+  bool proved = false;
+  const auto asked = [&](Handler prove_page) {
+    ServerOptions options;
+    options.log_descriptor = -1;
+    options.prove_page = std::move(prove_page);
+    const auto known = [&proved, who = who()](const Request& request) {
+      auto visitor = who(request);
+      if (visitor) visitor->recently_proved = proved;
+      return visitor;
+    };
+    Server one(options, table, known, clock, *data);
+    return one.answer(asking(Method::get, "/agents/roles", "triage"));
+  };
+  const Handler prove = [](const Request&, const Scope&) { return say("a code, please"); };
+  EXPECT_EQ(asked(prove).status, 401);
+  EXPECT_EQ(body(asked(prove)), "a code, please");
+  EXPECT_EQ(asked(nullptr).status, 403) << "nobody to ask: closed";
+  proved = true;
+  EXPECT_EQ(body(asked(prove)), "done");
+}
+
+TEST_F(WalkTest, a_file_on_a_person_is_opened_by_the_gate_only) {
+  RouteOptions of_file;
+  of_file.opens_file = "id";
+  const std::vector<Route> table = {{Method::get, "/agents/file/{id}", kTriage,
+                                     [](const Request&, const Scope&) { return say("the file"); },
+                                     of_file}};
+  std::vector<std::string> seen;
+  ServerOptions options;
+  options.log_descriptor = -1;
+  options.file_gate = [&](const Request&, const Scope&, const std::string& file) {
+    seen.push_back(file);
+    std::optional<Response> stopped;
+    if (seen.size() > 1) stopped = say("enough");
+    return stopped;
+  };
+  Server one(options, table, who(), clock, *data);
+  const auto open = [&](const std::string& id, std::string_view officer) {
+    return one.answer(asking(Method::get, "/agents/file/" + id, officer));
+  };
+  EXPECT_EQ(open("7", "other").status, 403);
+  EXPECT_TRUE(seen.empty()) << "who has no right opens nothing";
+  EXPECT_EQ(body(open("7", "triage")), "the file");
+  EXPECT_EQ(body(open("8", "triage")), "enough");
+  EXPECT_EQ(seen, (std::vector<std::string>{"7", "8"}));
 }
 
 }  // namespace

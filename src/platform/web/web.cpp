@@ -24,7 +24,7 @@ constexpr std::string_view kRetryAfterSeconds = "10";
 
 /// Where no commune answers: a card without a name, for the calm pages only.
 Visitor nobody() {
-  return {std::make_shared<const CommuneCard>(), Actor{}, ""};
+  return {std::make_shared<const CommuneCard>(), Actor{}, "", false};
 }
 
 bool is_safe(Method method) {
@@ -85,6 +85,15 @@ Response ask_to_sign_in(const Walk& walk, const Route& route, const Request& req
   return response;
 }
 
+/// A sensitive act whose proof is too old: a page that asks for it and keeps what was typed.
+Response ask_for_proof(const Walk& walk, const Request& request, const Scope& scope,
+                       const std::function<Response(int)>& refuse) {
+  if (!walk.options.prove_page || !scope.actor.is_officer()) return refuse(403);
+  Response response = walk.options.prove_page(request, scope);
+  if (response.status == 200) response.status = 401;
+  return response;
+}
+
 bool is_forged(const Request& request, const Visitor& visitor) {
   if (!comes_from_our_pages(request)) return true;
   if (visitor.actor.kind == Actor::Kind::anonymous) return false;
@@ -102,6 +111,14 @@ std::optional<Response> stop_at_the_gate(const Walk& walk, const Route& route, s
     const bool anonymous = visitor.actor.kind == Actor::Kind::anonymous;
     if (anonymous && by_page) return ask_to_sign_in(walk, route, request, scope);
     return refuse(anonymous ? 401 : 403);
+  }
+  if (route.options.sensitive && !visitor.recently_proved) {
+    return ask_for_proof(walk, request, scope, refuse);
+  }
+  if (!route.options.opens_file.empty() && visitor.actor.is_officer() && walk.options.file_gate) {
+    auto stopped =
+        walk.options.file_gate(request, scope, request.parameter(route.options.opens_file));
+    if (stopped) return stopped;
   }
   const auto wait =
       walk.rate_limit.seconds_to_wait(index, request.client_address, route.options.per_minute_max,

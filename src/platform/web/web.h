@@ -27,6 +27,12 @@ struct RouteOptions {
   int per_minute_max = 0;
   /// For other programs (API keys, webhooks): no CSRF token is asked, cookies are ignored.
   bool for_programs = false;
+  /// An act that asks for a proof given a short time ago (a code of the phone): without it the
+  /// server answers with ServerOptions::prove_page, or 403.
+  bool sensitive = false;
+  /// The parameter of the pattern that names a file on a person ("id"), "" : none. An officer is
+  /// let through by ServerOptions::file_gate, which writes the reading down.
+  std::string opens_file = "";
   /// Shown in the list of pages (accessibility audit sample, sitemap).
   bool listed = true;
 };
@@ -45,10 +51,15 @@ struct Route {
 struct Visitor {
   std::shared_ptr<const CommuneCard> commune;
   Actor actor;
-  std::string csrf_token;  // "" for the anonymous
+  std::string csrf_token;        // "" for the anonymous
+  bool recently_proved = false;  // enough for a sensitive act
 };
 /// Nothing when no commune answers for this host.
 using WhoIsAsking = std::function<std::optional<Visitor>(const Request&)>;
+
+/// Asked before an officer opens a file on a person; an answer given is shown instead of the file.
+using FileGate =
+    std::function<std::optional<Response>(const Request&, const Scope&, const std::string& file)>;
 
 struct ListenAddress {
   std::string host = "127.0.0.1";
@@ -74,6 +85,9 @@ struct ServerOptions {
   /// Answers (401) a form sent to a route that asks for sign-in by nobody: a sign-in form which
   /// carries the target and every field hidden, so that nothing typed is lost.
   Handler sign_in_page;
+  /// Answers (401) a sensitive act whose proof is too old: asks for it and carries the form.
+  Handler prove_page;
+  FileGate file_gate;
   /// The menu of all pages, of the public site and of the back office; put in order by the server.
   std::vector<NavigationEntry> navigation;
   /// Where a page that asks for sign-in sends the anonymous (with ?suite=<path>).
