@@ -72,6 +72,7 @@ Config with_directories(Config config) {
     config.server.upload_directory = config.data_directory / "uploads";
   }
   std::filesystem::create_directories(config.server.upload_directory);
+  if (config.key_file.empty()) config.key_file = config.data_directory / "identity.key";
   return config;
 }
 
@@ -95,7 +96,7 @@ Building::Building(Config config, const Clock& clock, Purpose purpose)
       database_(open_database(config_, purpose)),
       services_(std::make_unique<Services>(config_, *database_, clock_)) {
   manifests_.push_back(platform_manifest(services_->house));
-  manifests_.push_back(identity::manifest(services_->house, offers_));
+  manifests_.push_back(identity::manifest(services_->house, offers_, identity_options()));
   manifests_.push_back(residents::manifest(services_->house, manifests_));
   manifests_.push_back(territory::manifest(services_->house));
   manifests_.push_back(requests::manifest(services_->house));
@@ -117,6 +118,10 @@ void Building::gather_offers() {
 
 Building::~Building() {
   close_doors();
+}
+
+identity::Options Building::identity_options() const {
+  return {config_.key_file, config_.demonstration};
 }
 
 module::House& Building::house() {
@@ -166,6 +171,8 @@ jobs::Runner& Building::jobs() {
 void Building::make_server() {
   auto options = config_.server;
   options.sign_in_page = identity::sign_in_page;
+  options.prove_page = identity::prove_page(identity_options());
+  options.file_gate = identity::file_gate(services_->house, offers_);
   for (const auto& manifest : manifests_) {
     for (const auto& entry : manifest.navigation) options.navigation.push_back(entry);
     for (const auto& entry : manifest.agent_navigation) options.navigation.push_back(entry);

@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "app/config.h"
+#include "identity/identity.h"
 #include "platform/jobs/jobs.h"
-#include "platform/module/module.h"
+#include "platform/module/offers.h"
 
 namespace parvis::app {
 
@@ -32,6 +33,8 @@ class Building {
   /// Finishes what was accepted, then stops.
   void close_doors();
 
+  /// What identity is lent; `demonstration` is Config's.
+  [[nodiscard]] identity::Options identity_options() const;
   /// Calls `body` with the Scope of a commune, acting as the system, in French.
   void as_system(const CommuneId& commune, const std::function<void(const Scope&)>& body);
 

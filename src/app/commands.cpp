@@ -184,6 +184,24 @@ int commune_list(const Installation& installation) {
   return 0;
 }
 
+namespace {
+
+/// A password that was typed is the officer's own; else a secret is handed over for the first time.
+void tell_secret(const Scope& scope, const OfficerArguments& arguments) {
+  if (arguments.password_from_input) {
+    std::printf("\n");
+    return;
+  }
+  const auto secret = identity::give_first_secret(scope, arguments.email);
+  if (!secret) throw CommandError(said(secret.error()));
+  std::printf(
+      " Secret for the first sign-in, good once within %d days: %s\nThere they choose a password "
+      "and set up a phone that gives codes.\n",
+      identity::first_secret_days, secret->c_str());
+}
+
+}  // namespace
+
 int officer_add(const Installation& installation, const OfficerArguments& arguments) {
   const SystemClock clock;
   Building building(read_installation(installation), clock);
@@ -199,8 +217,7 @@ int officer_add(const Installation& installation, const OfficerArguments& argume
     const auto added = identity::add_officer(scope, officer);
     if (!added) throw CommandError(said(added.error()));
     std::printf("%s may sign in.", officer.email.c_str());
-    if (!arguments.password_from_input) std::printf(" Password: %s", officer.password.c_str());
-    std::printf("\n");
+    tell_secret(scope, arguments);
   });
   return 0;
 }
@@ -216,8 +233,22 @@ int officer_passwd(const Installation& installation, const OfficerArguments& arg
     if (!changed) throw CommandError(said(changed.error()));
     std::printf("The password of %s is changed; their sessions are closed.",
                 arguments.email.c_str());
-    if (!arguments.password_from_input) std::printf(" Password: %s", password.c_str());
-    std::printf("\n");
+    tell_secret(scope, arguments);
+  });
+  return 0;
+}
+
+int officer_totp_reset(const Installation& installation, const OfficerArguments& arguments) {
+  const SystemClock clock;
+  Building building(read_installation(installation), clock);
+  building.prepare();
+  const auto commune = chosen_commune(building.database(), arguments.commune);
+  building.as_system(commune, [&](const Scope& scope) {
+    const auto done = identity::forget_second_factor(scope, arguments.email);
+    if (!done) throw CommandError(said(done.error()));
+    std::printf(
+        "The phone and the recovery codes of %s are forgotten; their sessions are closed.\n",
+        arguments.email.c_str());
   });
   return 0;
 }

@@ -50,9 +50,10 @@ struct OfficerArguments {
   std::string name;
   std::string function;
   std::string role;
-  bool password_from_input = false;  // else a fresh one is printed once
+  bool password_from_input = false;  // else a secret for the first sign-in is printed once
 };
 int officer_add(const Installation& installation, const OfficerArguments& arguments);
+int officer_totp_reset(const Installation& installation, const OfficerArguments& arguments);
 int officer_passwd(const Installation& installation, const OfficerArguments& arguments);
 
 struct ImportArguments {

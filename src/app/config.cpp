@@ -170,6 +170,10 @@ std::vector<Key> keys() {
       {"storage", "database", "text", "\"postgresql://parvis@localhost/parvis\"",
        "PostgreSQL instead of SQLite",
        text([](Config& c, std::string v) { c.database_url = std::move(v); })},
+      {"storage", "key_file", "text", "\"/etc/parvis/identity.key\"",
+       "encrypts the secrets of the officers' phones; without it identity.key of the data "
+       "directory",
+       text([](Config& c, std::string v) { c.key_file = std::move(v); })},
       {"jobs", "threads", "whole number", "2", "threads for what happens later (mails, reminders)",
        whole(1, 64, [](Config& c, std::int64_t v) { c.job_threads = static_cast<int>(v); })},
   };

@@ -20,6 +20,10 @@ struct Config {
   int job_threads = 2;
   /// Every route's per_minute_max times this: many people behind one address, or a load test.
   int rate_limit_factor = 1;
+  /// Encrypts the secrets of second factors; "" : identity.key of the data directory. Machines that
+  /// share a PostgreSQL share it.
+  std::filesystem::path key_file;
+  bool demonstration = false;  // `parvis demo`, never read from a file
 };
 
 /// Reads parvis.toml over `defaults`. The error is one line per fault: file, line, what is wrong

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "app/commands.h"
+#include "identity/demo.h"
 #include "identity/identity.h"
 #include "territory/territory.h"
 
@@ -61,11 +62,12 @@ void create_demo_commune(Building& building) {
       if (manifest.demo) manifest.demo(scope, building.house());
     }
     json::array officers;
-    for (const auto& account : identity::demo_officers(scope)) {
+    for (const auto& account : identity::demo_officers(scope, building.identity_options())) {
       officers.push_back({{"email", account.email},
                           {"password", account.password},
                           {"name", account.name},
-                          {"role", account.role}});
+                          {"role", account.role},
+                          {"totp_secret", account.totp_secret}});
     }
     accounts["accounts"] = std::move(officers);
     const auto key = identity::new_api_key(scope, "demo", {"requests.read", "requests.write"});
@@ -100,6 +102,9 @@ std::string demo_accounts_text(Building& building) {
     out += "    " + text("email") + "  " + text("password") + "  (" + text("name") + ", " +
            text("role") + ")\n";
   }
+  out +=
+      "  After the password, the page itself shows the code (demo only); "
+      "`totp_secret` in\n  demo-accounts.json is for a phone or for oathtool.\n";
   return out;
 }
 

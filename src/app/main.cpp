@@ -103,7 +103,7 @@ void add_officers(CLI::App& app, Line& line) {
   auto* officer = app.add_subcommand("officer", "Officers of a commune");
   officer->require_subcommand(1);
   auto* add = add_command(
-      *officer, line, "add", "Add an officer; prints a fresh password once",
+      *officer, line, "add", "Add an officer; prints a secret for the first sign-in",
       "parvis officer add --email a.diallo@ville.fr --name \"Awa Diallo\" --role administrator",
       [&line] { return parvis::app::officer_add(line.installation, line.officer); });
   add->add_option("--name", line.officer.name, "First and last name")->required();
@@ -115,9 +115,15 @@ void add_officers(CLI::App& app, Line& line) {
       *officer, line, "passwd", "Give an officer a new password, closing their sessions",
       "parvis officer passwd --email a.diallo@ville.fr --data data",
       [&line] { return parvis::app::officer_passwd(line.installation, line.officer); });
-  for (auto* command : {add, passwd}) {
+  auto* reset = add_command(
+      *officer, line, "totp-reset", "Forget an officer's lost phone and recovery codes",
+      "parvis officer totp-reset --email a.diallo@ville.fr --data data",
+      [&line] { return parvis::app::officer_totp_reset(line.installation, line.officer); });
+  for (auto* command : {add, passwd, reset}) {
     command->add_option("--email", line.officer.email, "E-mail address")->required();
     command->add_option("--commune", line.officer.commune, "INSEE code, when there are several");
+  }
+  for (auto* command : {add, passwd}) {
     command->add_flag("--password-from-input", line.officer.password_from_input,
                       "Read the password from standard input");
   }

@@ -63,6 +63,7 @@ int demo(const Installation& installation, const std::string& listen, bool only_
   const StopSignal stop;
   const SystemClock clock;
   auto config = read_installation(installation, listen);
+  config.demonstration = true;
   // The people of a demonstration do not exist; their addresses may be somebody's.
   config.mail.smtp_url.clear();
   Building building(std::move(config), clock);

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -64,7 +65,8 @@ class TestHall {
       const auto added =
           identity::add_officer(scope, {email, name, "", identity::standard_role(role), services,
                                         "les moineaux du kiosque chantent"});
-      EXPECT_TRUE(added.has_value());
+      ASSERT_TRUE(added.has_value());
+      phones_[email] = identity::give_second_factor(scope, building_.identity_options(), *added);
     });
   }
 
@@ -90,19 +92,28 @@ class TestHall {
     return {building_.server().answer(std::move(request))};
   }
 
-  /// Signs the officer in; later requests carry the session until sign_out().
+  /// Signs the officer in, by password and code; later requests carry the session until
+  /// sign_out(). Who has signed in before takes his open session up again.
   void sign_in(const std::string& email = "awa@valmorin.example") {
     sign_out();
-    const auto entered = post("/agents/connexion",
-                              {{"email", email}, {"password", "les moineaux du kiosque chantent"}});
+    session_ = open_sessions_[email];
+    csrf_ = session_.empty() ? "" : get("/agents").hidden("csrf");
+    if (!csrf_.empty()) return;
+    sign_out();
+    const auto half = post("/agents/connexion",
+                           {{"email", email}, {"password", "les moineaux du kiosque chantent"}});
+    ASSERT_EQ(half.status(), 303) << half.text();
+    entering_ = cookie_in(half, "entering");
+    const auto entered = post("/agents/connexion/code",
+                              {{"code", identity::current_code(phones_[email], clock_.now())}});
     ASSERT_EQ(entered.status(), 303) << entered.text();
-    const auto cookie = entered.header("Set-Cookie");
-    const auto equal = cookie.find('=');
-    session_ = {cookie.substr(0, equal), cookie.substr(equal + 1, cookie.find(';') - equal - 1)};
+    session_ = cookie_in(entered, "session");
+    open_sessions_[email] = session_;
     csrf_ = get("/agents").hidden("csrf");
   }
   void sign_out() {
-    session_ = {};
+    session_.clear();
+    entering_.clear();
     csrf_.clear();
   }
 
@@ -132,14 +143,27 @@ class TestHall {
     request.origin_base = "http://" + host_;
     request.client_address = "192.0.2.1";
     request.request_id = "test";
-    if (!session_.first.empty()) request.cookies.add(session_.first, session_.second);
+    if (!session_.empty()) request.cookies.add("session", session_);
+    if (!entering_.empty()) request.cookies.add("entering", entering_);
     return request;
+  }
+
+  static std::string cookie_in(const Seen& seen, const std::string& name) {
+    for (const auto& [key, value] : seen.response.headers) {
+      if (key == "Set-Cookie" && value.starts_with(name + "=")) {
+        return value.substr(name.size() + 1, value.find(';') - name.size() - 1);
+      }
+    }
+    return "";
   }
 
   test::TestPlace place_;
   FakeClock clock_{from_milliseconds(1'772'438'400'000)};  // 2 March 2026, 8 h in Paris
   Building building_;
-  std::pair<std::string, std::string> session_;
+  std::string session_;
+  std::string entering_;                              // the sign-in half done
+  std::map<std::string, std::string> open_sessions_;  // by e-mail address
+  std::map<std::string, std::string> phones_;         // secrets of codes, base32
   std::string csrf_;
   std::string host_ = "valmorin.example";
 };

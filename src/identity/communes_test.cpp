@@ -5,6 +5,7 @@
 #include "identity/memory.h"
 #include "identity/migrations.h"
 #include "identity/officers.h"
+#include "identity/store_factor.h"
 #include "identity/store_roles.h"
 #include "identity/test_town.h"
 #include "identity/words.h"
@@ -44,8 +45,9 @@ class CommunesTest : public test::EachEngine {
 PARVIS_ON_EACH_ENGINE(CommunesTest);
 
 TEST_P(CommunesTest, its_statements_are_right) {
-  for (const auto& statements : {store::commune_statements(), store::officer_statements(),
-                                 store::role_statements(), store::session_statements()}) {
+  for (const auto& statements :
+       {store::commune_statements(), store::officer_statements(), store::role_statements(),
+        store::factor_statements(), store::session_statements()}) {
     EXPECT_NO_THROW(town.data->verify(statements));
   }
 }

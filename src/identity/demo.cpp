@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "identity/delegations.h"
 #include "identity/roles.h"
 #include "identity/words.h"
 
@@ -106,23 +107,31 @@ void give_contacts(const Scope& scope) {
 void fill_demo(const Scope& scope) {
   give_contacts(scope);
   const auto all = services(scope);
+  std::vector<OfficerId> ids;
   for (const auto& person : cast) {
     const auto added =
         add_officer(scope, {std::string(person.email), std::string(person.name),
                             std::string(person.function), standard_role(person.role),
                             services_named(all, person.services), random_password()});
     check(added.has_value(), "the officers of the demo follow our own rules");
+    ids.push_back(*added);
   }
+  // Awa goes on leave next week: Thomas, of the lighting, has her rights meanwhile.
+  const std::chrono::sys_days today(scope.today());
+  const auto lent = delegate(scope, {ids.at(1), ids.at(4), Date(today + std::chrono::days(7)),
+                                     Date(today + std::chrono::days(20))});
+  check(lent.has_value(), "the delegation of the demo follows our own rules");
 }
 
-std::vector<DemoAccount> demo_officers(const Scope& scope) {
+std::vector<DemoAccount> demo_officers(const Scope& scope, const Options& options) {
   std::vector<DemoAccount> accounts;
   for (const auto& person : cast) {
     DemoAccount account{std::string(person.email), random_password(), std::string(person.name),
-                        std::string(name_of(person.role))};
-    if (set_password(scope, account.email, account.password)) {
-      accounts.push_back(std::move(account));
-    }
+                        std::string(name_of(person.role)), ""};
+    const auto known = set_password(scope, account.email, account.password);
+    if (!known) continue;
+    account.totp_secret = give_second_factor(scope, options, *known);
+    accounts.push_back(std::move(account));
   }
   return accounts;
 }

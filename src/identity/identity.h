@@ -2,6 +2,7 @@
 // Who is who: communes, services, officers, roles, sessions. Residents need no account to report or
 // follow.
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -12,7 +13,7 @@
 #include <vector>
 
 #include "platform/geo/geo.h"
-#include "platform/module/module.h"
+#include "platform/module/offers.h"
 #include "platform/scope/scope.h"
 
 namespace parvis::identity {
@@ -79,6 +80,10 @@ struct NewOfficer {
 };
 [[nodiscard]] Result<OfficerId> add_officer(const Scope& scope, const NewOfficer& officer);
 [[nodiscard]] Result<OfficerId> change_officer(const Scope& scope, const Officer& officer);
+/// A secret to hand over, good once, for the officer's first sign-in within `first_secret_days`:
+/// there a password is chosen. Ends all the officer's sessions.
+inline constexpr int first_secret_days = 7;
+[[nodiscard]] Result<std::string> give_first_secret(const Scope& scope, std::string_view email);
 /// Ends all the officer's sessions.
 [[nodiscard]] Result<OfficerId> set_password(const Scope& scope, std::string_view email,
                                              std::string_view password);
@@ -87,16 +92,22 @@ struct NewOfficer {
 [[nodiscard]] std::map<std::string, std::string> names_of(const Scope& scope,
                                                           std::span<const OfficerId> ids);
 
-/// An officer of the demo commune and the password made for this run.
-struct DemoAccount {
-  std::string email;
-  std::string password;
-  std::string name;
-  std::string role;  // "administrator", "manager", "officer", "reader"
+// --- the second factor --------------------------------------------------------------------------
+
+/// What the installation lends to identity.
+struct Options {
+  std::filesystem::path key_file;  // encrypts the secrets of second factors; made when missing
+  bool demonstration = false;      // `parvis demo`: the sign-in page shows the code
 };
-/// Gives each demo officer (made by the manifest's demo) a new random password and tells it; for
-/// `parvis demo` only. It ends their sessions.
-[[nodiscard]] std::vector<DemoAccount> demo_officers(const Scope& scope);
+/// Puts a fresh second factor in place and gives its secret in base32: for the demo and for tests.
+[[nodiscard]] std::string give_second_factor(const Scope& scope, const Options& options,
+                                             const OfficerId& officer);
+/// The code of a base32 secret at that moment, or, when that step was used, the next one a phone
+/// may show.
+[[nodiscard]] std::string current_code(std::string_view base32_secret, Time now,
+                                       std::int64_t after_step = 0);
+/// Forgets a lost phone and its recovery codes; the command line's way, by e-mail address.
+[[nodiscard]] Result<OfficerId> forget_second_factor(const Scope& scope, std::string_view email);
 
 // --- who is asking ------------------------------------------------------------------------------
 
@@ -112,6 +123,12 @@ struct DemoAccount {
 /// session has expired are carried hidden: after sign-in the person finds the form again, ready to
 /// send. Uploaded files are not carried; the page says so.
 [[nodiscard]] web::Response sign_in_page(const web::Request& request, const Scope& scope);
+/// The page (401) shown in place of a sensitive act: it asks for a code again and carries the form.
+[[nodiscard]] web::Handler prove_page(const Options& options);
+
+/// Writes down, with its reason, that an officer opens a file on a person; the page (429) shown
+/// instead when too many are opened in a row.
+[[nodiscard]] web::FileGate file_gate(module::House& house, const module::Offers& offers);
 
 // --- keys of programs ---------------------------------------------------------------------------
 
@@ -124,6 +141,7 @@ struct DemoAccount {
 
 /// `offers` are those of all manifests, this one among them: lent now, read when a page is asked
 /// for.
-[[nodiscard]] module::Manifest manifest(module::House& house, const module::Offers& offers);
+[[nodiscard]] module::Manifest manifest(module::House& house, const module::Offers& offers,
+                                        const Options& options);
 
 }  // namespace parvis::identity

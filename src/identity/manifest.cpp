@@ -3,9 +3,16 @@
 #include "identity/demo.h"
 #include "identity/memory.h"
 #include "identity/migrations.h"
+#include "identity/readings.h"
 #include "identity/roles.h"
 #include "identity/rules.h"
+#include "identity/second_factor.h"
+#include "identity/store_factor.h"
+#include "identity/store_readings.h"
 #include "identity/store_roles.h"
+#include "identity/web/directory/screens.h"
+#include "identity/web/privacy/screens.h"
+#include "identity/web/proof/screens.h"
 #include "identity/web/rights/screens.h"
 #include "identity/web/screens.h"
 #include "identity/words.h"
@@ -21,7 +28,7 @@ using web::RouteOptions;
 
 constexpr Permission settings_permission{"identity.settings"};
 constexpr Permission officers_permission = may_manage_officers;
-constexpr Permission dpo_permission{"identity.dpo"};
+constexpr Permission dpo_permission = may_watch_data;
 constexpr Permission audit_permission{"identity.audit"};
 constexpr Permission jobs_permission{"identity.jobs"};
 constexpr Permission mails_permission{"identity.mails"};
@@ -71,11 +78,45 @@ web::Handler with_offers(const module::Offers& offers, OfferScreen screen) {
   };
 }
 
+using OptionScreen = web::Response (*)(const web::Request&, const Scope&, const Options&);
+web::Handler with_options(const Options& options, OptionScreen screen) {
+  return [options, screen](const web::Request& request, const Scope& scope) {
+    return screen(request, scope, options);
+  };
+}
+
+/// An act for which a code is asked again.
+RouteOptions sensitive(RouteOptions options = {}) {
+  options.sensitive = true;
+  return options;
+}
+
+/// The second factor: at sign-in, in one's account, and when a phone is lost.
+std::vector<Route> proof_routes(module::House& house, const Options& options) {
+  const auto with = [&](OptionScreen screen) { return with_options(options, screen); };
+  const std::string own = "/agents/mon-compte";
+  return {
+      {Method::get, "/agents/connexion/code", everyone, with(proof::show_code), unlisted()},
+      {Method::post, "/agents/connexion/code", everyone, with(proof::submit_code), signing_in()},
+      {Method::get, "/agents/connexion/qr", everyone, with(proof::entry_picture), unlisted()},
+      {Method::post, "/agents/preuve", any_officer, with(proof::submit_proof), signing_in()},
+      {Method::get, own + "/telephone", any_officer, with(proof::show_phone), unlisted()},
+      {Method::get, own + "/qr", any_officer, with(proof::own_picture), unlisted()},
+      {Method::post, own + "/telephone", any_officer, with(proof::begin_phone), sensitive()},
+      {Method::post, own + "/telephone/code", any_officer, with(proof::submit_phone), sensitive()},
+      {Method::post, own + "/codes", any_officer, with(proof::submit_new_codes), sensitive()},
+      {Method::get, "/agents/agents/{officer}/telephone", officers_permission, proof::show_reset},
+      {Method::post, "/agents/agents/{officer}/telephone", officers_permission,
+       with_mail(house, proof::submit_reset), sensitive()},
+  };
+}
+
 /// Signing in and out, and one's own account.
-std::vector<Route> own_routes(const module::Offers& offers) {
+std::vector<Route> own_routes(const module::Offers& offers, const Options& options) {
   return {
       {Method::get, "/agents/connexion", everyone, screens::show_sign_in},
-      {Method::post, "/agents/connexion", everyone, screens::submit_sign_in, signing_in()},
+      {Method::post, "/agents/connexion", everyone, with_options(options, screens::submit_sign_in),
+       signing_in()},
       {Method::post, "/agents/deconnexion", everyone, screens::submit_sign_out},
       {Method::get, "/agents", any_officer, with_offers(offers, screens::show_home)},
       {Method::get, "/agents/mon-compte", any_officer, screens::show_account},
@@ -109,11 +150,18 @@ std::vector<Route> officer_routes() {
   return {
       {Method::get, "/agents/agents", officers_permission, screens::show_officers},
       {Method::get, "/agents/agents/nouveau", officers_permission, screens::show_new_officer},
-      {Method::post, "/agents/agents", officers_permission, screens::submit_new_officer, hashing()},
+      {Method::post, "/agents/agents", officers_permission, screens::submit_new_officer,
+       sensitive(hashing())},
+      {Method::get, "/agents/agents/import", officers_permission, directory::show_import},
+      {Method::post, "/agents/agents/import", officers_permission, directory::look_at_import,
+       receiving(512u << 10)},
+      {Method::post, "/agents/agents/import/valider", officers_permission, directory::submit_import,
+       sensitive(signing_in())},
       {Method::get, "/agents/agents/{officer}", officers_permission, screens::show_officer},
-      {Method::post, "/agents/agents/{officer}", officers_permission, screens::submit_officer},
+      {Method::post, "/agents/agents/{officer}", officers_permission, screens::submit_officer,
+       sensitive()},
       {Method::post, "/agents/agents/{officer}/mot-de-passe", officers_permission,
-       screens::submit_officer_password, hashing()},
+       screens::submit_officer_password, sensitive(hashing())},
   };
 }
 
@@ -123,13 +171,27 @@ std::vector<Route> rights_routes(const module::Offers& offers) {
       {Method::get, "/agents/roles", officers_permission, with(rights::show_roles)},
       {Method::get, "/agents/roles/nouveau", officers_permission, with(rights::show_new_role)},
       {Method::get, "/agents/roles/{role}", officers_permission, with(rights::show_role)},
-      {Method::post, "/agents/roles", officers_permission, with(rights::submit_role)},
+      {Method::post, "/agents/roles", officers_permission, with(rights::submit_role), sensitive()},
       {Method::post, "/agents/roles/{role}/suppression", officers_permission,
-       with(rights::submit_drop_role)},
+       with(rights::submit_drop_role), sensitive()},
       {Method::get, "/agents/delegations", any_officer, rights::show_delegations},
-      {Method::post, "/agents/delegations", any_officer, rights::submit_delegation},
+      {Method::post, "/agents/delegations", any_officer, rights::submit_delegation, sensitive()},
       {Method::post, "/agents/delegations/retrait", any_officer, rights::submit_revocation},
       {Method::get, "/agents/acces", dpo_permission, with(rights::show_access)},
+  };
+}
+
+/// The lane is the slow one: an export reads every module.
+std::vector<Route> privacy_routes(module::House& house, const module::Offers& offers) {
+  const auto hand_over = [&house, &offers](const web::Request& request, const Scope& scope) {
+    return privacy::submit_export(request, scope, house, offers);
+  };
+  return {
+      {Method::get, "/agents/delegue-donnees", dpo_permission, privacy::show_watch},
+      {Method::post, "/agents/delegue-donnees/limites", dpo_permission, privacy::submit_safeguards,
+       sensitive()},
+      {Method::get, "/agents/exports", may_export_personal, privacy::show_export},
+      {Method::post, "/agents/exports", may_export_personal, hand_over, sensitive(hashing())},
   };
 }
 
@@ -150,6 +212,7 @@ void forget_what_is_over(const Scope& scope) {
     store::delete_old_sessions(tx, scope.commune.id, scope.now() - session_age_max,
                                scope.now() - session_idle_max);
     store::delete_old_attempts(tx, scope.commune.id, scope.now() - address_known);
+    store::delete_old_entries(tx, scope.commune.id, scope.now() - entry_age_max);
   });
 }
 
@@ -160,34 +223,43 @@ void append(std::vector<T>& all, std::vector<T> more) {
 
 }  // namespace
 
-module::Manifest manifest(module::House& house, const module::Offers& offers) {
+module::Manifest manifest(module::House& house, const module::Offers& offers,
+                          const Options& options) {
   module::Manifest offer;
   offer.name = "identity";
-  append(offer.routes, own_routes(offers));
+  append(offer.routes, own_routes(offers, options));
+  append(offer.routes, proof_routes(house, options));
   append(offer.routes, settings_routes(house));
   append(offer.routes, officer_routes());
   append(offer.routes, rights_routes(offers));
+  append(offer.routes, privacy_routes(house, offers));
   append(offer.routes, operator_routes(house));
   offer.migrations = embedded_migrations();
   append(offer.statements, store::commune_statements());
   append(offer.statements, store::officer_statements());
   append(offer.statements, store::choice_statements());
   append(offer.statements, store::role_statements());
+  append(offer.statements, store::reading_statements());
+  append(offer.statements, store::factor_statements());
   append(offer.statements, store::session_statements());
   offer.permissions = {
       {settings_permission, words::permission_settings, {Role::administrator}},
       {officers_permission, words::permission_officers, {Role::administrator}},
       {audit_permission, words::permission_audit, {Role::administrator}},
       {dpo_permission, words::permission_dpo, {Role::administrator}},
+      {may_export_personal, words::permission_export_personal, {Role::administrator}},
       {jobs_permission, words::permission_jobs, {Role::administrator}},
       {mails_permission, words::permission_mails, {Role::administrator}},
   };
-  offer.schedules = {{"identity.forget", std::chrono::hours(1), forget_what_is_over}};
+  offer.schedules = {{"identity.forget", std::chrono::hours(1), forget_what_is_over},
+                     {"identity.forget_readings", std::chrono::hours(24), forget_old_readings}};
+  offer.work_tiles = {{words::tile_alarms, "/agents/delegue-donnees", dpo_permission, alarms}};
   offer.agent_navigation = {
       {words::navigation_home, "/agents", any_officer, 0},
       {words::navigation_services, "/agents/services", settings_permission, 500},
       {words::navigation_officers, "/agents/agents", officers_permission, 510},
       {words::navigation_settings, "/agents/reglages", settings_permission, 520},
+      {words::navigation_watch, "/agents/delegue-donnees", dpo_permission, 525},
       {words::navigation_audit, "/agents/journal", audit_permission, 530},
       {words::navigation_jobs, "/agents/taches", jobs_permission, 540},
       {words::navigation_mails, "/agents/courriels", mails_permission, 550},

@@ -10,6 +10,7 @@
 #include "identity/rights.h"
 #include "identity/rules.h"
 #include "identity/sign_in.h"
+#include "identity/store_factor.h"
 #include "identity/store_roles.h"
 #include "identity/words.h"
 
@@ -64,6 +65,14 @@ PasswordContext context_of(const Scope& scope, const store::OfficerRow& row) {
 
 std::string subject_of(const OfficerId& id) {
   return "officer:" + id.value;
+}
+
+void keep_first_secret(const Scope& scope, const OfficerId& officer) {
+  const Time until = scope.now() + std::chrono::days(first_secret_days);
+  scope.database.write([&](storage::Transaction& tx) {
+    store::put_first_secret_until(tx, scope.commune.id, officer, to_milliseconds(until));
+    audit::record(scope, tx, "identity.give_first_secret", subject_of(officer));
+  });
 }
 
 }  // namespace
@@ -126,10 +135,41 @@ Result<OfficerId> set_password(const Scope& scope, std::string_view email,
   const std::string hash = hash_password(password);
   scope.database.write([&](storage::Transaction& tx) {
     store::update_password(tx, scope.commune.id, row->id, hash, scope.now());
+    store::put_first_secret_until(tx, scope.commune.id, row->id, 0);
+    store::delete_entries_of(tx, scope.commune.id, row->id);
     store::delete_sessions_but(tx, scope.commune.id, row->id, "");
     audit::record(scope, tx, "identity.set_password", subject_of(row->id));
   });
   return row->id;
+}
+
+Result<AddedOfficer> add_with_first_secret(const Scope& scope, NewOfficer officer) {
+  officer.password = random_token(15);
+  const auto added = add_officer(scope, officer);
+  if (!added) return tl::unexpected(added.error());
+  keep_first_secret(scope, *added);
+  return AddedOfficer{*added, std::move(officer.password)};
+}
+
+Result<std::string> give_first_secret(const Scope& scope, std::string_view email) {
+  std::string secret = random_token(15);
+  const auto given = set_password(scope, email, secret);
+  if (!given) return tl::unexpected(given.error());
+  keep_first_secret(scope, *given);
+  return secret;
+}
+
+Result<OfficerId> forget_second_factor(const Scope& scope, std::string_view email) {
+  return scope.database.write([&](storage::Transaction& tx) -> Result<OfficerId> {
+    const auto row = store::officer_by_email(tx, scope.commune.id, normal_email(email));
+    if (!row) return refuse("email", words::officer_unknown);
+    store::delete_factor(tx, scope.commune.id, row->id);
+    store::delete_entries_of(tx, scope.commune.id, row->id);
+    store::delete_sessions_but(tx, scope.commune.id, row->id, "");
+    audit::record(scope, tx, "identity.reset_second_factor", subject_of(row->id),
+                  "proof=command_line");
+    return row->id;
+  });
 }
 
 Result<OfficerId> change_own_password(const Scope& scope, std::string_view current,

@@ -20,6 +20,13 @@ void change_own_language(const Scope& scope, i18n::Language language);
 void change_own_keys(const Scope& scope, web::KeyChoice choice);
 [[nodiscard]] web::KeyChoice own_keys(const Scope& scope, const OfficerId& officer);
 
+struct AddedOfficer {
+  OfficerId id;
+  std::string secret;  // for the first sign-in
+};
+/// Adds the officer with a secret for the first sign-in in place of a password.
+[[nodiscard]] Result<AddedOfficer> add_with_first_secret(const Scope& scope, NewOfficer officer);
+
 struct OwnSession {
   std::string id;
   std::string browser;

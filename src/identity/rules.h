@@ -51,6 +51,8 @@ inline constexpr std::chrono::days address_known{30};
 inline constexpr std::chrono::minutes session_idle_max{30};
 inline constexpr std::chrono::hours session_age_max{12};
 inline constexpr std::chrono::minutes seen_written_every{1};
+/// How long a code given is enough for sensitive acts (OWASP ASVS 5.0, 7.5.1).
+inline constexpr std::chrono::minutes proof_lasts{10};
 [[nodiscard]] bool session_is_alive(Time created_at, Time seen_at, Time now);
 
 // --- names and settings -------------------------------------------------------------------------

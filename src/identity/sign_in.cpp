@@ -6,9 +6,8 @@
 
 #include "base/text.h"
 #include "identity/passwords.h"
-#include "identity/roles.h"
 #include "identity/rules.h"
-#include "identity/store.h"
+#include "identity/store_factor.h"
 
 namespace parvis::identity {
 namespace {
@@ -63,12 +62,6 @@ void record_refusal(const Scope& scope, const std::optional<store::OfficerRow>& 
   });
 }
 
-std::optional<i18n::Language> language_of(const store::OfficerRow& row) {
-  i18n::Language language{};
-  if (!i18n::parse_language(row.language, language)) return std::nullopt;
-  return language;
-}
-
 }  // namespace
 
 std::optional<std::chrono::seconds> begin_attempt(const Scope& scope, std::string_view email,
@@ -100,45 +93,37 @@ void forgive_attempt(const Scope& scope, storage::Transaction& tx, std::string_v
   }
 }
 
-Result<SignedIn, SignInRefused> sign_in(const Scope& scope, const SignIn& attempt) {
+Result<std::string, SignInRefused> sign_in(const Scope& scope, const SignIn& attempt) {
   if (const auto wait = begin_attempt(scope, attempt.email, attempt.client_address)) {
     return tl::unexpected(SignInRefused{*wait});
   }
+  std::int64_t good_until = 0;
   const auto row = scope.database.read([&](storage::Reader& reader) {
-    return store::officer_by_email(reader, scope.commune.id, normal_email(attempt.email));
+    auto found = store::officer_by_email(reader, scope.commune.id, normal_email(attempt.email));
+    if (found) good_until = store::first_secret_until(reader, scope.commune.id, found->id);
+    return found;
   });
   // A password longer than any we accept is not worth hashing; the same for every account.
+  const bool over = good_until != 0 && to_milliseconds(scope.now()) >= good_until;
   const bool right =
       length_in_characters(attempt.password) <= password_characters_max &&
-      verify_password(row && row->active ? row->password_hash : "", attempt.password);
+      verify_password(row && row->active && !over ? row->password_hash : "", attempt.password);
   if (!right) {
     record_refusal(scope, row);
     return tl::unexpected(SignInRefused{});
   }
   const std::string new_hash =
       needs_new_hash(row->password_hash) ? hash_password(attempt.password) : "";
-  const std::string token = random_token(32);
-  Actor actor;
-  actor.kind = Actor::Kind::officer;
-  actor.officer = row->id;
-  actor.name = row->name;
-  actor.session = sha256_hex(token);
-  const Scope as_officer{scope.commune,    actor,       scope.language,
-                         scope.request_id, scope.clock, scope.database};
+  std::string token = random_token(32);
   scope.database.write([&](storage::Transaction& tx) {
     forgive_attempt(scope, tx, attempt.email, attempt.client_address);
-    if (!attempt.former_token.empty()) {
-      store::delete_session_of_token(tx, scope.commune.id, sha256_hex(attempt.former_token));
-    }
     if (!new_hash.empty()) {
       store::update_password(tx, scope.commune.id, row->id, new_hash, scope.now());
     }
-    store::insert_session(tx, scope.commune.id,
-                          {actor.session, new_ulid(), row->id, scope.now(), scope.now(),
-                           browser_name(attempt.user_agent)});
-    audit::record(as_officer, tx, "identity.sign_in", "officer:" + row->id.value);
+    store::insert_entry(tx, scope.commune.id, {sha256_hex(token), row->id, scope.now(), 0});
+    audit::record(scope, tx, "identity.password_accepted", "officer:" + row->id.value);
   });
-  return SignedIn{token, std::move(actor), language_of(*row)};
+  return token;
 }
 
 void sign_out(const Scope& scope, std::string_view token) {

@@ -14,22 +14,23 @@ struct SignIn {
   std::string email;
   std::string password;
   std::string client_address;
-  std::string user_agent;
-  std::string former_token;  // of the session this browser had, "" for none: it ends
 };
+/// A session is open.
 struct SignedIn {
-  std::string token;                       // for the cookie; only its SHA-256 is stored
-  Actor actor;                             // without his rights: they come with his next request
-  std::optional<i18n::Language> language;  // the one the officer chose
+  std::string token;                        // for the cookie; only its SHA-256 is stored
+  Actor actor;                              // without his rights: they come with his next request
+  std::optional<i18n::Language> language;   // the one the officer chose
+  std::vector<std::string> recovery_codes;  // made at the first sign-in, shown once
 };
 /// Wrong e-mail or password (`wait` is 0), or too many tries: come back in `wait`.
 struct SignInRefused {
   std::chrono::seconds wait{0};
 };
-/// Verifies and opens a session. The answer and the time it takes do not tell whether the account
-/// exists. Every try that is not waiting is written down before the password is looked at, so that
-/// parallel tries count too.
-[[nodiscard]] Result<SignedIn, SignInRefused> sign_in(const Scope& scope, const SignIn& attempt);
+/// The first half: verifies the password and gives the token of the second half (second_factor.h),
+/// good for ten minutes. The answer and the time it takes do not tell whether the account exists.
+/// Every try that is not waiting is written down before the password is looked at, so that parallel
+/// tries count too.
+[[nodiscard]] Result<std::string, SignInRefused> sign_in(const Scope& scope, const SignIn& attempt);
 /// Ends the session of that token on the server.
 void sign_out(const Scope& scope, std::string_view token);
 

@@ -90,6 +90,7 @@ struct VisitorRow {
   RoleId role;
   Time created_at;
   Time seen_at;
+  Time proved_at;
 };
 /// Only for an officer who is active.
 std::optional<VisitorRow> visitor(Reader& reader, const CommuneId& commune,

@@ -11,7 +11,7 @@ using storage::Select;
 const Select<VisitorRow, 2> visitor_of_token{
     "identity.visitor",
     "SELECT s.officer_id AS officer_id, o.name AS name, "
-    "o.role AS role, s.created_at AS created_at, s.seen_at AS seen_at "
+    "o.role AS role, s.created_at AS created_at, s.seen_at AS seen_at, s.proved_at AS proved_at "
     "FROM identity_session s JOIN identity_officer o "
     "ON o.commune_id = s.commune_id AND o.officer_id = s.officer_id "
     "WHERE s.commune_id = $1 AND s.token_hash = $2 AND o.active = 1",
@@ -19,7 +19,8 @@ const Select<VisitorRow, 2> visitor_of_token{
      {"name", &VisitorRow::name},
      {"role", &VisitorRow::role},
      {"created_at", &VisitorRow::created_at},
-     {"seen_at", &VisitorRow::seen_at}}};
+     {"seen_at", &VisitorRow::seen_at},
+     {"proved_at", &VisitorRow::proved_at}}};
 
 const Select<SessionRow, 2> officer_sessions{
     "identity.sessions_of",
@@ -36,7 +37,7 @@ const Select<SessionRow, 2> officer_sessions{
 const Command<6> add_session{
     "identity.insert_session",
     "INSERT INTO identity_session (commune_id, token_hash, session_id, officer_id, created_at, "
-    "seen_at, browser) VALUES ($1, $2, $3, $4, $5, $5, $6)"};
+    "seen_at, proved_at, browser) VALUES ($1, $2, $3, $4, $5, $5, $5, $6)"};
 
 const Command<3> mark_seen{"identity.touch_session",
                            "UPDATE identity_session SET seen_at = $3 "

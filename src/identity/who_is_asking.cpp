@@ -59,6 +59,7 @@ web::Visitor visitor_of(storage::Database& database, const Clock& clock,
   // What only this browser and the database know: the tokens of forms derive from it.
   visitor.actor.session = std::move(token_hash);
   visitor.csrf_token = web::csrf_token(visitor.actor);
+  visitor.recently_proved = now - found->row.proved_at < proof_lasts;
   return visitor;
 }
 

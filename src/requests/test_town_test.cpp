@@ -34,9 +34,12 @@ Actor officer_named(const Scope& scope, const std::string& name, const std::stri
   actor.name = name;
   actor.services = {service};
   actor.permissions = {"requests.read", "requests.handle", "requests.manage"};
-  const auto added = identity::add_officer(
-      scope,
-      {email, name, "", module::Role::manager, {service}, "les merles chantent sur le toit"});
+  const auto added = identity::add_officer(scope, {email,
+                                                   name,
+                                                   "",
+                                                   identity::standard_role(module::Role::manager),
+                                                   {service},
+                                                   "les merles chantent sur le toit"});
   EXPECT_TRUE(added.has_value());
   actor.officer = added.value_or(OfficerId());
   return actor;

@@ -68,7 +68,7 @@ constexpr std::array libraries = {
     Library{"zip.h", "residents"},
     Library{"toml++/", "requests app"},
     Library{"CLI/", "app"},
-    Library{"qrencode.h", "requests"},
+    Library{"qrencode.h", "identity requests"},
     Library{"cairo", "platform/geo requests"},
     Library{"pango/", "requests"},
     Library{"gmime/", "platform/mail"},

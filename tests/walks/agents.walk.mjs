@@ -1,7 +1,7 @@
 // The back office: an officer finds a request, assigns it, answers, resolves it; the resident
 // contests; two officers act at once; an expired session loses nothing; the keyboard is enough.
 import { at, photo, press, report } from './journeys.mjs';
-import { account, expect, signIn, takeWalks, walk } from './support.mjs';
+import { account, expect, freshCode, signIn, takeWalks, walk } from './support.mjs';
 import { words } from './words.mjs';
 
 const desk = words('requests/web/desk');
@@ -127,6 +127,8 @@ walk('a session that ends in the middle of a form loses nothing', async ({ go, t
   const officerAccount = account(town, 'manager');
   await page.locator('[name=email]').fill(officerAccount.email);
   await page.locator('[name=password]').fill(officerAccount.password);
+  await page.locator('main form button').last().click();
+  await page.locator('[name=code]').fill(await freshCode(officerAccount));
   await page.locator('main form button').last().click();
   await page.getByText('la plaque sera calée demain').first().waitFor();
   await page.locator('main form button').last().click();

@@ -1,6 +1,7 @@
 // What every walk shares: a town started for it alone, a browser, visits with their own width,
 // look, language, with or without JavaScript, and a count at the end.
 import { execFileSync, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
   from 'node:fs';
 import { createServer } from 'node:net';
@@ -139,13 +140,65 @@ export function account(town, role) {
   return found;
 }
 
-/** Signs in to the back office with an account of the demo. */
-export async function signIn(page, account) {
+/** The bytes of a secret in base32 (RFC 4648). */
+function bytesOf(secret) {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret].map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0'))
+    .join('');
+  return Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
+}
+
+/** The code that a phone shows at that step of thirty seconds (RFC 6238). */
+export function codeAt(secret, step) {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const mac = createHmac('sha1', bytesOf(secret)).update(counter).digest();
+  const number = mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, '0');
+}
+
+const usedSteps = new Map();
+
+/** A code of the account's phone that has not been used: one step early or late is accepted. */
+export async function freshCode(account) {
+  for (;;) {
+    const now = Math.floor(Date.now() / 30_000);
+    const step = Math.max(now - 1, (usedSteps.get(account.totp_secret) ?? 0) + 1);
+    if (step <= now + 1) {
+      usedSteps.set(account.totp_secret, step);
+      return codeAt(account.totp_secret, step);
+    }
+    await new Promise((next) => setTimeout(next, 1000));
+  }
+}
+
+/** Fills in the first page of signing in. */
+export async function givePassword(page, account) {
   await page.goto('/agents/connexion');
-  await page.locator('input[type=email], input[name=email]').first().fill(account.email);
-  await page.locator('input[type=password]').first().fill(account.password);
-  await page.locator('main form button[type=submit], main form button').first().click();
+  await page.locator('input[name=email]').fill(account.email);
+  await page.locator('input[name=password]').fill(account.password);
+  await page.locator('main form button').first().click();
+  await page.waitForURL('**/agents/connexion/code*');
+}
+
+const sessions = new Map();
+
+/**
+ * Signs in to the back office with an account of the demo: password, then code. Whoever has signed
+ * in before takes the open session up again: a code is good once, and a new one takes 30 seconds.
+ */
+export async function signIn(page, account) {
+  if (sessions.has(account)) {
+    await page.context().addCookies(sessions.get(account));
+    await page.goto('/agents');
+    if (!new URL(page.url()).pathname.startsWith('/agents/connexion')) return;
+  }
+  await givePassword(page, account);
+  await page.locator('input[name=code]').fill(await freshCode(account));
+  await page.locator('main form button').first().click();
   await page.waitForURL((url) => !url.pathname.startsWith('/agents/connexion'));
+  const cookies = await page.context().cookies();
+  sessions.set(account, cookies.filter(({ name }) => name.endsWith('session')));
 }
 
 /** The text of a mail with its quoted-printable lines put together again. */

@@ -49,6 +49,19 @@ h::Html password_form(const Scope& scope, const h::FormErrors& errors) {
                h::submit(scope.say(words::account_password_button))));
 }
 
+h::Html factor_part(const Scope& scope, long long codes_left) {
+  const auto button = [&](const h::Url& to, Word label) {
+    return h::form_(h::action(to), h::method_post(), web::csrf_field(scope),
+                    h::submit(scope.say(label), h::ButtonTone::secondary));
+  };
+  return h::group(
+      h::h2(scope.say(words::account_factor_heading)),
+      h::p(scope.say(words::account_factor_line, {{"count", std::to_string(codes_left)}})),
+      h::actions(
+          h::group(button(h::Url("/agents/mon-compte/telephone"), words::account_factor_phone),
+                   button(h::Url("/agents/mon-compte/codes"), words::account_factor_codes))));
+}
+
 h::Html language_form(const Scope& scope, i18n::Language now) {
   h::ChoiceField field;
   const std::string legend = scope.say(words::account_language_legend);
@@ -145,8 +158,8 @@ h::Html account(const Scope& scope, const AccountView& view) {
                   who(scope, view),
                   h::p(h::a(h::href(h::Url("/agents/delegations")),
                             scope.say(words::account_delegations_link))),
-                  password_form(scope, view.errors), language_form(scope, view.language),
-                  keys_form(scope, view.keys),
+                  password_form(scope, view.errors), factor_part(scope, view.recovery_codes_left),
+                  language_form(scope, view.language), keys_form(scope, view.keys),
                   sessions_part(scope, view.sessions));
 }
 

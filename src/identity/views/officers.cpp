@@ -82,16 +82,14 @@ h::Html text_field_of(const Scope& scope, const h::FormErrors& errors, std::stri
   return h::text_field(field, errors);
 }
 
-h::Html password_part(const Scope& scope, const OfficerView& view) {
+h::Html secret_part(const Scope& scope, const OfficerView& view) {
+  const auto page = h::Url("/agents/agents").segment(view.officer.id.value);
   return h::group(
       h::h2(scope.say(words::officers_password_heading)),
       h::p(scope.say(words::officers_password_line)),
-      h::form_(h::action(
-                   h::Url("/agents/agents").segment(view.officer.id.value).segment("mot-de-passe")),
-               h::method_post(), h::novalidate(), web::csrf_field(scope),
-               text_field_of(scope, view.errors, "password", words::officers_password_new, "",
-                             "password", words::officers_password_hint),
-               h::submit(scope.say(words::officers_password_save), h::ButtonTone::secondary)));
+      h::form_(h::action(page.segment("mot-de-passe")), h::method_post(), web::csrf_field(scope),
+               h::submit(scope.say(words::officers_secret_button), h::ButtonTone::secondary)),
+      h::p(h::a(h::href(page.segment("telephone")), scope.say(words::officers_reset_link))));
 }
 
 }  // namespace
@@ -109,7 +107,8 @@ h::Html officers(const Scope& scope, const OfficersView& view) {
   return h::group(
       h::h1(scope.say(words::officers_title)),
       h::p(h::button_link(h::Url("/agents/agents/nouveau"), scope.say(words::officers_new))),
-      h::p(h::a(h::href(h::Url("/agents/roles")), scope.say(words::officers_roles_link))),
+      h::p(h::a(h::href(h::Url("/agents/roles")), scope.say(words::officers_roles_link)), " · ",
+           h::a(h::href(h::Url("/agents/agents/import")), scope.say(words::officers_import_link))),
       h::data_table(scope.say(words::officers_caption),
                     {{scope.say(words::officers_name)},
                      {scope.say(words::officers_function)},
@@ -145,14 +144,23 @@ h::Html officer_form(const Scope& scope, const OfficerView& view) {
                field("function", words::officers_function, officer.function, "text",
                      words::officers_function_hint),
                role_field(scope, view), services_field(scope, view),
-               is_new ? field("password", words::officers_password, "", "password",
-                              words::officers_password_hint)
+               is_new ? h::p(scope.say(words::officers_secret_note))
                       : active_field(scope, officer.active),
                h::submit(scope.say(is_new ? words::officers_add : words::officers_save))),
-      is_new ? h::Html() : password_part(scope, view),
+      is_new ? h::Html() : secret_part(scope, view),
       is_new ? h::Html()
              : h::p(h::a(h::href(h::Url("/agents/delegations").q("agent", officer.id.value)),
                          scope.say(words::officers_delegations_link))));
+}
+
+h::Html first_secret(const Scope& scope, const Officer& officer, const std::string& secret) {
+  return h::group(
+      h::h1(scope.say(words::officers_secret_title)),
+      h::p(scope.say(words::officers_secret_line,
+                     {{"name", officer.name}, {"count", std::to_string(first_secret_days)}})),
+      h::p(h::cls("figure"), h::code(secret)),
+      h::p(h::a(h::href(h::Url("/agents/agents").segment(officer.id.value)),
+                scope.say(words::officers_secret_back))));
 }
 
 }  // namespace parvis::identity::views

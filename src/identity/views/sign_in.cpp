@@ -13,13 +13,6 @@ bool is_prose(const std::string& value) {
   return value.size() > 12 && value.find(' ') != std::string::npos;
 }
 
-h::Html carried_fields(const CarriedForm& carried) {
-  if (carried.path.empty()) return {};
-  h::Html all = hidden_field("carried", carried.path);
-  for (const auto& [name, value] : carried.fields) all += hidden_field("carried." + name, value);
-  return all;
-}
-
 h::Html expired_notice(const Scope& scope, const CarriedForm& carried) {
   if (carried.path.empty()) return {};
   h::Html lines = h::p(scope.say(words::sign_in_expired));
@@ -28,6 +21,13 @@ h::Html expired_notice(const Scope& scope, const CarriedForm& carried) {
 }
 
 }  // namespace
+
+h::Html carried_fields(const CarriedForm& carried) {
+  if (carried.path.empty()) return {};
+  h::Html all = hidden_field("carried", carried.path);
+  for (const auto& [name, value] : carried.fields) all += hidden_field("carried." + name, value);
+  return all;
+}
 
 h::Html hidden_field(std::string_view name, std::string_view value) {
   return h::input(h::type("hidden"), h::name(name), h::value(value));
@@ -60,7 +60,7 @@ h::Html sign_in(const Scope& scope, const SignInView& view) {
       h::h2(scope.say(words::sign_in_help_heading)), h::p(scope.say(words::sign_in_help)));
 }
 
-h::Html resend(const Scope& scope, const CarriedForm& carried) {
+h::Html resend_form(const Scope& scope, const CarriedForm& carried) {
   h::Html fields = web::csrf_field(scope);
   h::Html written;
   for (const auto& [name, value] : carried.fields) {
@@ -70,10 +70,14 @@ h::Html resend(const Scope& scope, const CarriedForm& carried) {
   h::Html lead = h::p(scope.say(words::resend_lead));
   if (carried.had_files) lead += h::p(scope.say(words::sign_in_expired_files));
   if (!written.empty()) lead += h::group(h::h2(scope.say(words::resend_saved)), written);
-  return h::group(h::h1(scope.say(words::resend_title)), lead,
+  return h::group(lead,
                   h::form_(h::action(h::Url::local_or_home(carried.path)), h::method_post(), fields,
                            h::submit(scope.say(words::resend_button))),
                   h::p(h::a(h::href(h::Url("/agents")), scope.say(words::resend_drop))));
+}
+
+h::Html resend(const Scope& scope, const CarriedForm& carried) {
+  return h::group(h::h1(scope.say(words::resend_title)), resend_form(scope, carried));
 }
 
 }  // namespace parvis::identity::views

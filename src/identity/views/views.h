@@ -28,8 +28,12 @@ struct SignInView {
 };
 html::Html sign_in(const Scope& scope, const SignInView& view);
 
+/// The hidden fields that carry it from page to page.
+html::Html carried_fields(const CarriedForm& carried);
 /// After sign-in: the carried form, ready to send with the new session's token.
 html::Html resend(const Scope& scope, const CarriedForm& carried);
+/// The same without its heading.
+html::Html resend_form(const Scope& scope, const CarriedForm& carried);
 
 struct AccountView {
   Officer officer;
@@ -37,6 +41,7 @@ struct AccountView {
   std::vector<std::string> service_names;
   std::vector<OwnSession> sessions;
   i18n::Language language = i18n::Language::fr;
+  long long recovery_codes_left = 0;
   web::KeyChoice keys = web::KeyChoice::on;
   html::FormErrors errors;
   bool saved = false;
@@ -90,6 +95,8 @@ struct OfficerView {
   bool saved = false;
 };
 html::Html officer_form(const Scope& scope, const OfficerView& view);
+/// The secret to hand over, shown once.
+html::Html first_secret(const Scope& scope, const Officer& officer, const std::string& secret);
 
 struct AuditView {
   std::vector<audit::Line> lines;

@@ -1,6 +1,7 @@
 // /agents/mon-compte: one's own password, language and sessions.
 
 #include "identity/officers.h"
+#include "identity/second_factor.h"
 #include "identity/views/views.h"
 #include "identity/web/screens.h"
 #include "identity/words.h"
@@ -18,6 +19,7 @@ views::AccountView account_of(const Scope& scope) {
     }
   }
   view.sessions = own_sessions(scope);
+  view.recovery_codes_left = factor_state(scope, scope.actor.officer).recovery_codes_left;
   view.language = scope.language;
   view.keys = own_keys(scope, scope.actor.officer);
   view.errors = html::FormErrors::none(scope.language);

@@ -36,6 +36,18 @@ Officer officer_in(const web::Request& request) {
   return officer;
 }
 
+/// Shown in the answer itself: a secret has no place in an address.
+web::Response secret_page(const web::Request& request, const Scope& scope, const Officer& found) {
+  const auto secret = give_first_secret(scope, found.email);
+  if (!secret) {
+    return form_page(
+        request, scope,
+        {found, {}, {}, html::FormErrors::from(scope.language, secret.error()), false});
+  }
+  return agent_page(request, scope, scope.say(words::officers_secret_title),
+                    views::first_secret(scope, found, *secret));
+}
+
 html::Url page_of(const OfficerId& id) {
   return html::Url("/agents/agents").segment(id.value).q("fait", "1");
 }
@@ -69,14 +81,15 @@ web::Response show_new_officer(const web::Request& request, const Scope& scope) 
 
 web::Response submit_new_officer(const web::Request& request, const Scope& scope) {
   const auto wanted = officer_in(request);
-  const auto added = add_officer(scope, {wanted.email, wanted.name, wanted.function, wanted.role,
-                                         wanted.services, request.form.get("password")});
+  const auto added = add_with_first_secret(
+      scope, {wanted.email, wanted.name, wanted.function, wanted.role, wanted.services, ""});
   if (!added) {
     return form_page(
         request, scope,
         {wanted, {}, {}, html::FormErrors::from(scope.language, added.error()), false});
   }
-  return web::see_other(page_of(*added));
+  return agent_page(request, scope, scope.say(words::officers_secret_title),
+                    views::first_secret(scope, *officer(scope, added->id), added->secret));
 }
 
 web::Response show_officer(const web::Request& request, const Scope& scope) {
@@ -103,13 +116,7 @@ web::Response submit_officer(const web::Request& request, const Scope& scope) {
 web::Response submit_officer_password(const web::Request& request, const Scope& scope) {
   const auto found = officer(scope, OfficerId(request.parameter("officer")));
   if (!found) return web::error_page(request, scope, 404);
-  const auto changed = set_password(scope, found->email, request.form.get("password"));
-  if (!changed) {
-    return form_page(
-        request, scope,
-        {*found, {}, {}, html::FormErrors::from(scope.language, changed.error()), false});
-  }
-  return web::see_other(page_of(found->id));
+  return secret_page(request, scope, *found);
 }
 
 }  // namespace parvis::identity::screens

@@ -6,7 +6,8 @@
 namespace parvis::identity::screens {
 
 web::Response show_sign_in(const web::Request& request, const Scope& scope);
-web::Response submit_sign_in(const web::Request& request, const Scope& scope);
+web::Response submit_sign_in(const web::Request& request, const Scope& scope,
+                             const Options& options);
 web::Response submit_sign_out(const web::Request& request, const Scope& scope);
 
 web::Response show_home(const web::Request& request, const Scope& scope,

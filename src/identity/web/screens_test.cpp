@@ -1,129 +1,18 @@
 // The screens of identity through the walk of a request, on each engine.
 
-#include "identity/web/screens.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 
+#include "base/text.h"
 #include "identity/officers.h"
-#include "identity/test_town.h"
+#include "identity/totp.h"
+#include "identity/web/test_browser.h"
 
 namespace parvis::identity {
 namespace {
 
-class NoViewers final : public web::EventHub {
- public:
-  void publish(std::string_view, std::string_view, std::string_view) override { ++published; }
-  int published = 0;
-};
-
-/// A browser: it keeps the session cookie.
-struct Browser {
-  web::Server& server;
-  std::string session = "";
-  std::string address = "192.0.2.1";
-  std::string origin = "http://valmorin.example";
-  std::string keys = "";
-
-  web::Response send(web::Method method, std::string target, web::Fields form = {},
-                     std::vector<web::Upload> uploads = {}) {
-    web::Request request;
-    request.method = method;
-    request.target = std::move(target);
-    request.host = "valmorin.example";
-    request.client_address = address;
-    request.form = std::move(form);
-    request.uploads = std::move(uploads);
-    if (method == web::Method::post) request.headers.add("origin", origin);
-    if (!session.empty()) request.cookies.add("session", session);
-    if (!keys.empty()) request.cookies.add("keys", keys);
-    auto response = server.answer(std::move(request));
-    for (const auto& [name, value] : response.headers) {
-      if (name == "Set-Cookie" && value.starts_with("session=")) {
-        session = value.substr(8, value.find(';') - 8);
-      }
-    }
-    return response;
-  }
-  web::Response get(std::string target) { return send(web::Method::get, std::move(target)); }
-  /// Posts with the token that a page of ours shows.
-  web::Response post(std::string target, web::Fields form) {
-    form.add("csrf", token());
-    return send(web::Method::post, std::move(target), std::move(form));
-  }
-  std::string token() {
-    const auto page = body(get("/agents/mon-compte"));
-    const auto at = page.find("name=\"csrf\" value=\"");
-    return at == std::string::npos ? "" : page.substr(at + 19, page.find('"', at + 19) - at - 19);
-  }
-  static std::string body(const web::Response& response) {
-    const auto* text = std::get_if<std::string>(&response.body);
-    return text == nullptr ? "" : *text;
-  }
-};
-
-std::string header(const web::Response& response, std::string_view name) {
-  for (const auto& [one, value] : response.headers) {
-    if (one == name) return value;
-  }
-  return "";
-}
-
-web::Fields fields(std::initializer_list<std::pair<std::string, std::string>> pairs) {
-  web::Fields form;
-  for (const auto& [name, value] : pairs) form.add(name, value);
-  return form;
-}
-
-class ScreensTest : public test::EachEngine {
- protected:
-  ScreensTest() {
-    web::ServerOptions options;
-    options.log_descriptor = -1;
-    options.sign_in_page = sign_in_page;
-    auto offer = manifest(house, town.offers);
-    town.offers.permissions = offer.permissions;
-    server = std::make_unique<web::Server>(std::move(options), offer.routes, town.who, town.clock,
-                                           *town.data);
-    camille = town.add("camille@valmorin.example", module::Role::administrator);
-    town.add("paul@valmorin.example", module::Role::reader);
-  }
-  web::Response sign_in_as(Browser& browser, std::string who, std::string next = "",
-                           std::string password = good_password) {
-    return browser.send(web::Method::post, "/agents/connexion",
-                        fields({{"email", who + "@valmorin.example"},
-                                {"password", std::move(password)},
-                                {"suite", std::move(next)}}));
-  }
-  Browser signed_in(std::string who) {
-    Browser browser{*server};
-    EXPECT_EQ(sign_in_as(browser, std::move(who)).status, 303);
-    EXPECT_FALSE(browser.session.empty());
-    return browser;
-  }
-  /// An upload of that text, in a file of its own.
-  web::Upload upload(std::string field, const std::string& text) {
-    const auto path = folder.path() / "upload";
-    std::ofstream(path, std::ios::binary) << text;
-    return {std::move(field), "contour.geojson", "application/json", path, text.size()};
-  }
-
-  test::TemporaryDirectory folder;
-  TestTown town{GetParam()};
-  files::Store store{folder.path() / "files", {}};
-  mail::Outbox outbox{[this] {
-    mail::OutboxOptions options;
-    options.from = {"mairie@valmorin.example", "Valmorin"};
-    options.folder = folder.path() / "mails";
-    return options;
-  }()};
-  NoViewers events;
-  module::House house{*town.data, town.clock, store, outbox, events};
-  std::unique_ptr<web::Server> server;
-  OfficerId camille;
-};
+class ScreensTest : public ScreensFixture {};
 PARVIS_ON_EACH_ENGINE(ScreensTest);
 
 TEST_P(ScreensTest, every_page_of_the_administrator_answers) {
@@ -167,7 +56,7 @@ TEST_P(ScreensTest, keys_of_one_letter_are_turned_off_for_good) {
 TEST_P(ScreensTest, each_page_is_closed_to_visitors_and_to_roles_without_the_right) {
   auto paul = signed_in("paul");
   Browser visitor{*server};
-  for (const auto& route : manifest(house, town.offers).routes) {
+  for (const auto& route : manifest(house, town.offers, town.options()).routes) {
     if (route.permission == everyone) continue;
     std::string path = route.pattern;
     if (const auto at = path.find('{'); at != std::string::npos) {
@@ -267,9 +156,16 @@ TEST_P(ScreensTest, a_form_whose_session_has_ended_is_found_again_after_sign_in)
   EXPECT_EQ(page.find("secret"), std::string::npos);
   EXPECT_EQ(page.find(old_token), std::string::npos);
 
-  const auto again = browser.send(web::Method::post, "/agents/connexion",
-                                  fields({{"email", "camille@valmorin.example"},
-                                          {"password", good_password},
+  const auto half = browser.send(web::Method::post, "/agents/connexion",
+                                 fields({{"email", "camille@valmorin.example"},
+                                         {"password", good_password},
+                                         {"carried", "/agents/services"},
+                                         {"carried.name", "Service de la \"nuit\" <b>"},
+                                         {"carried.csrf", old_token}}));
+  EXPECT_EQ(half.status, 200);
+  EXPECT_NE(Browser::body(half).find("name=\"carried.name\""), std::string::npos);
+  const auto again = browser.send(web::Method::post, "/agents/connexion/code",
+                                  fields({{"code", town.code_of("camille@valmorin.example")},
                                           {"carried", "/agents/services"},
                                           {"carried.name", "Service de la \"nuit\" <b>"},
                                           {"carried.csrf", old_token}}));
@@ -317,31 +213,6 @@ TEST_P(ScreensTest, a_boundary_that_is_not_one_is_refused_and_a_right_one_kept) 
   EXPECT_FALSE(boundary(town.scope())->empty());
 }
 
-TEST_P(ScreensTest, an_officer_is_added_changed_and_closed_from_the_screens) {
-  auto browser = signed_in("camille");
-  const auto service = services(town.scope()).front().id.value;
-  const auto added = browser.post("/agents/agents", fields({{"email", "ines@valmorin.example"},
-                                                            {"name", "Inès Haddad"},
-                                                            {"role", "officer"},
-                                                            {"services", service},
-                                                            {"password", good_password}}));
-  ASSERT_EQ(added.status, 303);
-  auto ines = signed_in("ines");
-  const std::string page = header(added, "Location").substr(0, header(added, "Location").find('?'));
-  EXPECT_EQ(browser
-                .post(page, fields({{"email", "ines@valmorin.example"},
-                                    {"name", "Inès Haddad"},
-                                    {"role", "officer"},
-                                    {"active", "0"}}))
-                .status,
-            303);
-  EXPECT_FALSE(town.actor_of(ines.session).is_officer());
-  EXPECT_EQ(
-      browser.post("/agents/agents", fields({{"email", "x"}, {"name", ""}, {"password", "a"}}))
-          .status,
-      422);
-}
-
 TEST_P(ScreensTest, the_first_page_shows_only_what_the_officer_may_do) {
   town.offers.work_tiles = {{Word{"identity.services_title"},
                              "/agents/services",
@@ -358,67 +229,15 @@ TEST_P(ScreensTest, the_first_page_shows_only_what_the_officer_may_do) {
 }
 
 TEST_P(ScreensTest, the_demo_gives_accounts_that_sign_in) {
-  manifest(house, town.offers).demo(town.scope(), house);
-  const auto accounts = demo_officers(town.scope());
+  manifest(house, town.offers, town.options()).demo(town.scope(), house);
+  const auto accounts = demo_officers(town.scope(), town.options());
   ASSERT_EQ(accounts.size(), 8u);
   for (const auto& account : accounts) {
+    town.phones[account.email] = {account.totp_secret, 0};
     EXPECT_NE(town.enter(account.email, account.password), "") << account.email;
   }
-  EXPECT_NE(demo_officers(town.scope()).front().password, accounts.front().password);
-}
-
-TEST_P(ScreensTest, a_role_is_made_from_the_screens_and_a_refusal_keeps_what_was_typed) {
-  auto browser = signed_in("camille");
-  const auto added =
-      browser.post("/agents/roles", fields({{"name", "Régie"}, {"permissions", "identity.audit"}}));
-  ASSERT_EQ(added.status, 303);
-  const std::string page = header(added, "Location");
-  EXPECT_NE(Browser::body(browser.get(page)).find("Régie"), std::string::npos);
-  const auto refused =
-      browser.post("/agents/roles", fields({{"role", "administrator"}, {"name", "Direction <b>"}}));
-  EXPECT_EQ(refused.status, 422);
-  EXPECT_NE(Browser::body(refused).find("Direction &lt;b&gt;"), std::string::npos);
-  EXPECT_EQ(browser.post("/agents/roles", fields({{"role", "none"}, {"name", "X"}})).status, 404);
-  EXPECT_EQ(browser.post("/agents/roles/reader/suppression", {}).status, 422);
-}
-
-TEST_P(ScreensTest, a_delegation_shows_on_both_accounts_and_is_withdrawn) {
-  auto paul = signed_in("paul");
-  EXPECT_EQ(
-      paul.post("/agents/delegations",
-                fields({{"to", camille.value}, {"first", "2026-03-02"}, {"last", "2026-02-01"}}))
-          .status,
-      422);
-  ASSERT_EQ(
-      paul.post("/agents/delegations",
-                fields({{"to", camille.value}, {"first", "2026-03-02"}, {"last", "2026-03-09"}}))
-          .status,
-      303);
-  auto browser = signed_in("camille");
-  const std::string page = Browser::body(browser.get("/agents/delegations"));
-  const auto at = page.find("name=\"delegation\" value=\"");
-  ASSERT_NE(at, std::string::npos);
-  const std::string id = page.substr(at + 25, page.find('"', at + 25) - at - 25);
-  EXPECT_EQ(browser.post("/agents/delegations/retrait", fields({{"delegation", id}})).status, 303);
-  EXPECT_EQ(paul.post("/agents/delegations/retrait", fields({{"delegation", id}})).status, 404);
-  EXPECT_EQ(paul.get("/agents/delegations?agent=" + camille.value).status, 404);
-}
-
-TEST_P(ScreensTest, the_access_page_says_who_could_open_a_file_and_why) {
-  town.offers.personal_files = {{Word{"identity.officers_title"},
-                                 {"identity.audit"},
-                                 [](const Scope&, const std::string& typed) {
-                                   std::optional<module::PersonalFile> found;
-                                   if (typed == "K7Q2") found = {"request:1", "Demande 42", {}};
-                                   return found;
-                                 }}};
-  auto browser = signed_in("camille");
-  audit::record_reading(town.as(town.actor_of(browser.session)), "request:1", "requests.file");
-  const std::string found = Browser::body(browser.get("/agents/acces?dossier=K7Q2"));
-  EXPECT_NE(found.find("Demande 42"), std::string::npos);
-  EXPECT_NE(found.find("requests.file"), std::string::npos);
-  const std::string unknown = Browser::body(browser.get("/agents/acces?dossier=rien"));
-  EXPECT_EQ(unknown.find("Demande 42"), std::string::npos);
+  EXPECT_NE(demo_officers(town.scope(), town.options()).front().password,
+            accounts.front().password);
 }
 
 TEST_P(ScreensTest, only_the_logo_of_the_commune_is_served_as_one) {

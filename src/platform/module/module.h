@@ -11,6 +11,7 @@
 #include "platform/files/files.h"
 #include "platform/jobs/jobs.h"
 #include "platform/mail/mail.h"
+#include "platform/module/personal.h"
 #include "platform/scope/scope.h"
 #include "platform/search/search.h"
 #include "platform/storage/storage.h"
@@ -106,20 +107,6 @@ struct DoneAct {
   html::Url for_resident;
 };
 
-/// A file that tells of a person, as somebody who may look for it finds it.
-struct PersonalFile {
-  std::string subject;  // as the audit names it: "request:01J…"
-  std::string title;    // without the person: "Demande 2026-000042"
-  ServiceId service;    // in charge, "" : none
-};
-/// A kind of such files: the right that opens them, and how one is found by what a person types
-/// (a number, a code) or by its id.
-struct PersonalFiles {
-  Word label;
-  Permission permission;
-  std::function<std::optional<PersonalFile>(const Scope&, const std::string& typed)> find;
-};
-
 /// Everything a module offers. Empty members are left out.
 struct Manifest {
   std::string name;
@@ -153,21 +140,6 @@ struct Manifest {
   std::function<long long(const Scope&, const PersonKeys&)> erase_resident;
   /// What is kept all the same after an erasure, and why: shown before and after.
   std::vector<Word> kept_after_erasure;
-};
-
-/// What a module hands over of a person, as JSON.
-struct PersonalExport {
-  std::string module;
-  std::function<std::string(const Scope&, const PersonKeys&)> write;
-};
-
-/// What app gathers from all manifests, once, before the doors open, and lends to who needs it.
-struct Offers {
-  std::vector<PermissionOffer> permissions;
-  std::vector<WorkTile> work_tiles;
-  std::vector<Indicator> indicators;
-  std::vector<PersonalFiles> personal_files;
-  std::vector<PersonalExport> personal_exports;
 };
 
 }  // namespace parvis::module

@@ -110,12 +110,7 @@ web::Response show_access(const web::Request& request, const Scope& scope,
   const std::string title = scope.say(words::access_title);
   const std::string label = scope.say(words::access_label);
   const std::string button = scope.say(words::access_button);
-  h::SearchForm search;
-  search.action = h::Url("/agents/acces");
-  search.label = label;
-  search.button = button;
-  search.name = "dossier";
-  search.value = typed;
+  const h::SearchForm search{h::Url("/agents/acces"), label, button, "dossier", typed};
   h::Html body =
       h::group(h::h1(title), h::p(scope.say(words::access_lead)), h::search_form(search));
   if (found) {

@@ -17,6 +17,12 @@ web::RouteOptions act_options(const House& house) {
   return options;
 }
 
+/// The pages of one request, which tell of the person who made it.
+web::RouteOptions file_options(web::RouteOptions options = {}) {
+  options.opens_file = "id";
+  return options;
+}
+
 }  // namespace
 
 std::vector<web::Route> routes(House& house) {
@@ -37,11 +43,12 @@ std::vector<web::Route> routes(House& house) {
       {Method::post, all + "/reponses/{id}", may_manage, with(house, save_reply)},
       {Method::get, all + "/motifs/{id}", may_manage, with(house, show_reason)},
       {Method::post, all + "/motifs/{id}", may_manage, with(house, save_reason)},
-      {Method::get, all + "/{id}", may_read, with(house, show_request)},
-      {Method::get, all + "/{id}/recepisse", may_read, with(house, print_receipt)},
+      {Method::get, all + "/{id}", may_read, with(house, show_request), file_options()},
+      {Method::get, all + "/{id}/recepisse", may_read, with(house, print_receipt), file_options()},
       {Method::get, all + "/{id}/photos/{file}", may_read, with(house, show_photo)},
-      {Method::get, all + "/{id}/{act}", may_handle, with(house, show_act)},
-      {Method::post, all + "/{id}/{act}", may_handle, with(house, do_act), act_options(house)},
+      {Method::get, all + "/{id}/{act}", may_handle, with(house, show_act), file_options()},
+      {Method::post, all + "/{id}/{act}", may_handle, with(house, do_act),
+       file_options(act_options(house))},
   };
 }
 

@@ -1,0 +1,62 @@
+// Exports, limits, the directory: the screens, on each engine.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "identity/officers.h"
+#include "identity/totp.h"
+#include "identity/web/test_browser.h"
+
+namespace parvis::identity {
+namespace {
+
+class PrivacyScreensTest : public ScreensFixture {};
+PARVIS_ON_EACH_ENGINE(PrivacyScreensTest);
+
+TEST_P(PrivacyScreensTest, an_export_says_why_and_hands_over_what_the_modules_hold) {
+  town.offers.personal_exports = {{"requests", [](const Scope&, const module::PersonKeys& keys) {
+                                     return "\"" + keys.emails.front() + "\"";
+                                   }}};
+  auto browser = signed_in("camille");
+  EXPECT_EQ(
+      browser.post("/agents/exports", fields({{"email", "paul@ville.example"}, {"motive", "x"}}))
+          .status,
+      422);
+  const auto given = browser.post(
+      "/agents/exports",
+      fields({{"email", "Paul@ville.example"}, {"motive", "demande d’accès reçue au guichet"}}));
+  EXPECT_EQ(given.status, 200);
+  EXPECT_EQ(Browser::body(given), R"({"requests":"paul@ville.example"})");
+  EXPECT_NE(header(given, "Content-Disposition").find("attachment"), std::string::npos);
+  EXPECT_NE(Browser::body(browser.get("/agents/delegue-donnees")).find("reçue au guichet"),
+            std::string::npos);
+}
+
+TEST_P(PrivacyScreensTest, limits_out_of_reason_are_refused_with_what_was_typed) {
+  auto browser = signed_in("camille");
+  const auto limits = [](const char* minute) {
+    return fields({{"files_minute", minute}, {"files_day", "300"}, {"exports_day", "20"}});
+  };
+  EXPECT_EQ(browser.post("/agents/delegue-donnees/limites", limits("0")).status, 422);
+  EXPECT_EQ(browser.post("/agents/delegue-donnees/limites", limits("beaucoup")).status, 422);
+  EXPECT_EQ(browser.post("/agents/delegue-donnees/limites", limits("30")).status, 303);
+  EXPECT_EQ(safeguards(town.scope()).files_minute, 30);
+}
+
+TEST_P(PrivacyScreensTest, a_directory_is_sent_looked_at_and_imported) {
+  auto browser = signed_in("camille");
+  const std::string csv = "email,name,role\nines@valmorin.example,Inès <Haddad>,officer\n";
+  const auto looked = browser.send(web::Method::post, "/agents/agents/import",
+                                   fields({{"csrf", browser.token()}}), {upload("file", csv)});
+  EXPECT_EQ(looked.status, 200);
+  EXPECT_NE(Browser::body(looked).find("Inès &lt;Haddad&gt;"), std::string::npos);
+  EXPECT_EQ(officers(town.scope()).size(), 2u) << "only looked at";
+  EXPECT_EQ(browser.post("/agents/agents/import/valider", fields({{"csv", csv}})).status, 200);
+  EXPECT_EQ(officers(town.scope()).size(), 3u);
+  EXPECT_EQ(browser.post("/agents/agents/import", fields({{"csv", "rien"}})).status, 422);
+}
+
+}  // namespace
+}  // namespace parvis::identity

@@ -1,0 +1,24 @@
+#pragma once
+// What all modules offer together: a door of module, for app, which gathers, and for whom it lends
+// to.
+
+#include "platform/module/module.h"
+
+namespace parvis::module {
+
+/// What a module hands over of a person, as JSON.
+struct PersonalExport {
+  std::string module;
+  std::function<std::string(const Scope&, const PersonKeys&)> write;
+};
+
+/// What app gathers from all manifests, once, before the doors open, and lends to who needs it.
+struct Offers {
+  std::vector<PermissionOffer> permissions;
+  std::vector<WorkTile> work_tiles;
+  std::vector<Indicator> indicators;
+  std::vector<PersonalFiles> personal_files;
+  std::vector<PersonalExport> personal_exports;
+};
+
+}  // namespace parvis::module
