@@ -24,7 +24,8 @@ std::vector<std::vector<storage::Migration>> migrations_below() {
   NoEvents events;
   module::House house{*data, clock, files, mail, events};
   return {audit::migrations(), jobs::migrations(), files::migrations(),
-          identity::manifest(house).migrations, embedded_migrations()};
+          identity::manifest(house, module::Offers(), identity::Options()).migrations,
+          embedded_migrations()};
 }
 
 }  // namespace

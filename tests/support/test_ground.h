@@ -24,7 +24,8 @@ inline std::vector<std::vector<storage::Migration>> migrations_of_the_house() {
   DeafHub events;
   module::House house{*data, clock, files, mail, events};
   return {audit::migrations(), jobs::migrations(), files::migrations(),
-          identity::manifest(house).migrations, manifest(house).migrations};
+          identity::manifest(house, module::Offers(), identity::Options()).migrations,
+          manifest(house).migrations};
 }
 
 /// A square commune of 4 km around 50.4 north, 2.9 east, with three streets.
