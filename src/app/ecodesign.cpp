@@ -78,6 +78,7 @@ web::Response seen_by_visitor(const web::Request& request, const Scope& scope,
   visit.target = route.pattern;
   visit.host = request.host;
   visit.origin_base = request.origin_base;
+  visit.navigation = request.navigation;
   const Actor nobody;
   const Scope as_visitor{scope.commune,    nobody,      scope.language,
                          scope.request_id, scope.clock, scope.database};

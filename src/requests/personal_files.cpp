@@ -1,5 +1,6 @@
 // The files of requests as the house asks for them: found by number, code or id.
 
+#include "requests/desk.h"
 #include "requests/personal_data.h"
 #include "requests/requests.h"
 #include "requests/store.h"
