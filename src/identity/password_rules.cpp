@@ -1,5 +1,7 @@
 // What makes a password too easy to guess.
 
+#include <zxcvbn.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -140,6 +142,15 @@ std::vector<std::string> known_words() {
   return {words.begin(), words.end()};
 }
 
+/// What zxcvbn thinks of the guesses needed, in bits: it knows ten thousands of stolen passwords,
+/// names and words, written backwards and in disguise too.
+double bits_to_guess(std::string_view password, const std::vector<std::string>& personal) {
+  std::vector<const char*> names;
+  for (const auto& name : personal) names.push_back(name.c_str());
+  names.push_back(nullptr);
+  return ZxcvbnMatch(std::string(password).c_str(), names.data(), nullptr);
+}
+
 }  // namespace
 
 bool is_well_known_password(std::string_view password) {
@@ -153,10 +164,13 @@ std::optional<Word> password_refusal(std::string_view password, const PasswordCo
   if (length > password_characters_max) return words::password_too_long;
   auto known = known_words();
   if (is_made_of(password, known)) return words::password_well_known;
-  add_words_of(known, context.email);
-  add_words_of(known, context.person_name);
-  add_words_of(known, context.commune_name);
+  std::vector<std::string> personal;
+  add_words_of(personal, context.email);
+  add_words_of(personal, context.person_name);
+  add_words_of(personal, context.commune_name);
+  known.insert(known.end(), personal.begin(), personal.end());
   if (is_made_of(password, known)) return words::password_personal;
+  if (bits_to_guess(password, personal) < password_bits_min) return words::password_well_known;
   return std::nullopt;
 }
 

@@ -15,6 +15,9 @@ namespace parvis::identity {
 inline constexpr std::size_t password_characters_min = 12;
 inline constexpr std::size_t password_characters_max = 128;
 
+/// Guesses a password must be worth, as a power of two (docs/decisions/0023-stolen-passwords.md).
+inline constexpr double password_bits_min = 50;
+
 /// Who the password must not be taken from.
 struct PasswordContext {
   std::string email;
@@ -23,7 +26,8 @@ struct PasswordContext {
 };
 /// The reason a password is refused, or nothing. Length alone is asked (OWASP ASVS 5.0, 6.2), but
 /// well-known ones, repeated signs, keyboard rows, the e-mail, the person's and the commune's name
-/// are refused, whatever digits and punctuation surround them.
+/// are refused, whatever digits and punctuation surround them, and so is what zxcvbn (Wheeler,
+/// USENIX Security 2016) finds worth fewer guesses than password_bits_min.
 [[nodiscard]] std::optional<Word> password_refusal(std::string_view password,
                                                    const PasswordContext& context);
 /// True when nothing is left of the text but well-known words, rows of the keyboard and digits.

@@ -33,6 +33,14 @@ TEST(PasswordTest, well_known_words_are_refused_whatever_surrounds_them) {
   }
 }
 
+TEST(PasswordTest, what_thieves_have_on_their_lists_is_refused) {
+  for (const char* password :
+       {"imnottelling", "welcometomyworld", "crashoverride", "splintercell", "correcthorsebattery",
+        "thereisnospoon", "aqwzsxedcrfv", "lookatmenow1", "nikitanikita", "yosoylamejor"}) {
+    EXPECT_EQ(password_refusal(password, awa), words::password_well_known) << password;
+  }
+}
+
 TEST(PasswordTest, ones_own_names_are_refused) {
   for (const char* password : {"Valmorin2026!!", "awa.diallo-2026", "Diallo_Valmorin_9"}) {
     const auto refusal = password_refusal(password, awa);
@@ -52,7 +60,7 @@ TEST(PasswordTest, a_sentence_of_ones_own_is_accepted_without_any_composition_ru
 TEST(PasswordTest, length_is_counted_in_characters_and_nothing_is_cut) {
   EXPECT_EQ(password_refusal("gruyèretram", awa), words::password_too_short);
   EXPECT_FALSE(password_refusal("gruyèretramx", awa));
-  const std::string longest = times("wqzé", 32);
+  const std::string longest = times("wqzé", 8) + times("boulon été ", 8) + "tramway!";
   EXPECT_FALSE(password_refusal(longest, awa));
   EXPECT_EQ(password_refusal(longest + "x", awa), words::password_too_long);
   const std::string hash = hash_password(longest);

@@ -65,6 +65,7 @@ constexpr std::array libraries = {
     Library{"seccomp.h", "platform/files"},
     Library{"curl/", "platform/mail"},
     Library{"sodium.h", "identity"},
+    Library{"zxcvbn.h", "identity"},
     Library{"zip.h", "residents"},
     Library{"toml++/", "requests app"},
     Library{"CLI/", "app"},
