@@ -111,7 +111,14 @@ class TestHall {
     open_sessions_[email] = session_;
     csrf_ = get("/agents").hidden("csrf");
   }
+  /// Later requests carry the session of a resident's space.
+  void sign_in_as_resident(const std::string& token) {
+    sign_out();
+    space_ = token;
+    csrf_ = get("/mon-espace").hidden("csrf");
+  }
   void sign_out() {
+    space_.clear();
     session_.clear();
     entering_.clear();
     csrf_.clear();
@@ -144,6 +151,7 @@ class TestHall {
     request.client_address = "192.0.2.1";
     request.request_id = "test";
     if (!session_.empty()) request.cookies.add("session", session_);
+    if (!space_.empty()) request.cookies.add("resident", space_);
     if (!entering_.empty()) request.cookies.add("entering", entering_);
     return request;
   }
@@ -161,6 +169,7 @@ class TestHall {
   FakeClock clock_{from_milliseconds(1'772'438'400'000)};  // 2 March 2026, 8 h in Paris
   Building building_;
   std::string session_;
+  std::string space_;                                 // a resident's session
   std::string entering_;                              // the sign-in half done
   std::map<std::string, std::string> open_sessions_;  // by e-mail address
   std::map<std::string, std::string> phones_;         // secrets of codes, base32
