@@ -40,6 +40,7 @@ class Answer:
     def __init__(self, status, headers, body):
         self.status, self.body = status, body
         self.headers = {name.lower(): value for name, value in headers}
+        self.cookies = [value for name, value in headers if name.lower() == "set-cookie"]
 
     @property
     def text(self):
@@ -67,7 +68,11 @@ class Town:
 
     def run(self, *words):
         """A short command: (exit code, everything it said)."""
-        done = subprocess.run(self.command(*words), capture_output=True, text=True, timeout=120)
+        return self.run_with("", *words)
+
+    def run_with(self, typed, *words):
+        done = subprocess.run(self.command(*words), input=typed, capture_output=True, text=True,
+                              timeout=120)
         return done.returncode, done.stdout + done.stderr
 
     def launch(self, **more):

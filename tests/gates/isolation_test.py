@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""Two communes in one process: every door that names something is tried with the other's names.
+
+The demo town is walked through by its administrator and by a stranger; each address found that holds
+an id, a number or a code is then asked of the neighbour, as its own administrator: 404 and nothing
+else, never a 403 that would tell that it exists.
+"""
+import html
+import json
+import os
+import quopri
+import re
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "robustness"))
+from town import Town, expect, main, until  # noqa: E402
+from people import Browser  # noqa: E402
+
+NEIGHBOUR = "99002.localhost"
+PASSWORD = "les moineaux du kiosque chantent"
+PER_PATTERN = 12
+TRIED_PER_PATTERN = 3
+# What stands between braces here is no name of something a commune owns.
+NOT_OWNED = {
+    "/langue/{code}": "a language of the program",
+    "/agents/territoire/vacances/{year}": "a school year",
+    "/agents/territoire/vacances/{year}/suppression": "a school year",
+}
+# The same names, under another address.
+ALSO = {
+    "/api/v1/places/{place}": "/lieux/{place}",
+    "/api/v1/requests/{number}": "/demandes/{number}",
+}
+# A token is a key whoever holds it: of the town's, the neighbour must say what it says of one that
+# never was (a draft or a link that is over).
+NEVER_WAS = "AAAAAAAAAAAAAAAAAAAAAA"
+
+
+def expression_of(pattern):
+    parts = re.split(r"\{[^}]+\}", pattern)
+    return re.compile("^" + "([^/]+)".join(re.escape(part) for part in parts) + "$")
+
+
+def links_of(text):
+    for attribute in re.findall(r'(?:href|action|src)="(/[^"#]*)', text):
+        path = html.unescape(attribute)
+        if not path.startswith("//"):
+            yield path
+
+
+class Walker:
+    """Opens what can be opened from `starts`, a few addresses of each pattern."""
+
+    def __init__(self, browser, patterns):
+        self.browser, self.patterns = browser, patterns
+        self.seen, self.by_pattern, self.texts = set(), {}, {}
+
+    def pattern_of(self, path):
+        return next((p for p, e in self.patterns if e.match(path.split("?")[0])), None)
+
+    def walk(self, starts):
+        waiting = list(starts)
+        while waiting:
+            address = waiting.pop(0)
+            path = address.split("?")[0]
+            pattern = self.pattern_of(path)
+            if pattern is None or "deconnexion" in path:
+                continue
+            known = self.by_pattern.setdefault(pattern, [])
+            if path in known or len(known) >= PER_PATTERN:
+                continue
+            known.append(path)
+            answer = self.browser.get(address)
+            if answer.status == 200 and "html" in answer.headers.get("content-type", ""):
+                self.texts[path] = answer.text
+                waiting += [link for link in links_of(answer.text) if link not in self.seen]
+                self.seen.update(links_of(answer.text))
+        return self
+
+
+def filled(pattern, walkers, neighbours):
+    """Addresses of a pattern: those met, or those made of what its beginning was met with; none
+    that leads the neighbour to something of its own."""
+    met = [path for walker in walkers for path in walker.by_pattern.get(pattern, [])]
+    if pattern in ALSO:
+        start = ALSO[pattern].split("{")[0]
+        met += [pattern.split("{")[0] + path[len(start):] for walker in walkers
+                for path in walker.by_pattern.get(ALSO[pattern], [])]
+    own = {path for paths in neighbours.by_pattern.values() for path in paths}
+    made = []
+    for walker in walkers:
+        for paths in walker.by_pattern.values():
+            for path in paths:
+                if path in own:
+                    continue
+                segments, wanted = path.split("/"), pattern.split("/")
+                for at in range(len(wanted)):
+                    if not wanted[at].startswith("{"):
+                        continue
+                    if len(segments) > at and segments[:at] == wanted[:at]:
+                        wanted[at] = segments[at]
+                if not any(part.startswith("{") for part in wanted):
+                    made.append("/".join(wanted))
+    return list(dict.fromkeys(path for path in met + made if path not in own))[:TRIED_PER_PATTERN]
+
+
+def from_mails(town, expression):
+    """What matches in a mail the town kept, once it is there."""
+    found = []
+
+    def looked():
+        for folder, _, names in os.walk(os.path.join(town.folder, "mails")):
+            for name in names:
+                with open(os.path.join(folder, name), "rb") as mail:
+                    found.extend(re.findall(expression, quopri.decodestring(mail.read()).decode()))
+        return bool(found)
+    until(looked, 30, "a mail holds " + expression)
+    return found[-1]
+
+
+def leave_traces(town, officer, stranger):
+    """One thing of each kind that only the town has; gives where they are found."""
+    officer.fill("/agents/roles/nouveau", name="Archiviste des essais")
+    officer.fill("/agents/demandes/categories/nouvelle", name_fr="Bancs des essais")
+    officer.fill("/agents/demandes/motifs/nouveau", name_fr="Motif des essais",
+                 text_fr="Rien à faire ici.")
+    officer.fill("/agents/demandes/reponses/nouveau", title="Réponse des essais",
+                 text="Bien noté.")
+    with open(os.path.join(HERE, "..", "walks", "hole.jpg"), "rb") as file:
+        photo = file.read()
+    officer.upload("/agents/reglages/logo", "logo", "logo.jpg", photo)
+    latitude, longitude = town.place()
+    officer.upload("/agents/territoire/adresses", "addresses", "adresses.csv", (
+        "numero;rep;nom_voie;code_postal;code_insee;nom_commune;lon;lat\n"
+        "1;;Rue des Essais;59999;99001;Valmorin-sur-Lys;%s;%s\n" % (longitude, latitude)).encode())
+    report = json.loads(town.report("Lampadaire en panne devant le portail.").body)
+    follow, public = "/suivi/" + report["code"], "/demandes/" + report["service_request_id"]
+    stranger.get(follow + "/photos")
+    stranger.upload(follow + "/photos", "photos", "trou.jpg", photo)
+    stranger.post(public + "/suivre", email="lea@exemple.fr")
+    stranger.post("/mon-espace/connexion", email="lea@exemple.fr")
+    draft = stranger.post("/signaler").headers["location"]
+    stranger.post(draft, place_known="%s,%s" % (latitude, longitude))
+    stranger.upload(draft.replace("/ou", "/photos"), "photos", "trou.jpg", photo)
+    subscription = from_mails(town, r"/demandes/suivre/[\w-]+")
+    stranger.post(subscription)
+    return [follow, public, draft, subscription,
+            from_mails(town, r"/mon-espace/lien/[\w-]+")], [
+        subscription.replace("/suivre/", "/ne-plus-suivre/"),
+        draft.replace("/ou", "/photos"), "/agents/demandes?file=all&q=" + report["service_request_id"]]
+
+
+def test(program, made):
+    town = Town(program, made)
+    try:
+        code, said = town.run("commune", "add", "--insee", "99002", "--name", "Autreville")
+        expect(code == 0, "the neighbour could not be added: " + said)
+        code, said = town.run_with(PASSWORD + "\n", "officer", "add", "--commune", "99002",
+                                   "--email", "zoe@autreville.example", "--name", "Zoé Martin",
+                                   "--role", "administrator", "--password-from-input")
+        expect(code == 0, "the neighbour's officer could not be added: " + said)
+        code, said = town.run("routes")
+        routes = json.loads(said)
+        town.start()
+        with open(os.path.join(town.folder, "demo-accounts.json"), encoding="utf-8") as file:
+            accounts = json.load(file)["accounts"]
+        chief = next(each for each in accounts if each["role"] == "administrator")
+        ours = "127.0.0.1:%d" % town.port
+        officer = Browser(town, ours).sign_in(chief["email"], chief["password"],
+                                              chief["totp_secret"])
+        stranger, zoe = Browser(town, ours), Browser(town, NEIGHBOUR)
+        zoe.sign_in("zoe@autreville.example", PASSWORD)
+
+        patterns = sorted({route["pattern"] for route in routes},
+                          key=lambda pattern: (pattern.count("{"), pattern))
+        known = [(pattern, expression_of(pattern)) for pattern in patterns]
+        starts = [pattern for pattern in patterns if "{" not in pattern]
+        traces, more = leave_traces(town, officer, stranger)
+        walkers = [Walker(officer, known).walk(more).walk(starts),
+                   Walker(stranger, known).walk(traces + more).walk(starts)]
+        own = Walker(zoe, known).walk(starts)
+        opened, missing, kept = 0, [], []
+        for route in routes:
+            pattern, method = route["pattern"], route["method"]
+            if "{" not in pattern or pattern in NOT_OWNED or pattern.startswith("/assets/"):
+                continue
+            addresses = filled(pattern, walkers, own)
+            if not addresses:
+                missing.append("%s %s" % (method, pattern))
+            for address in addresses:
+                answer = zoe.ask(method, address)
+                opened += 1
+                expected = 404
+                if "{token}" in pattern:
+                    expected = zoe.ask(method, re.sub(r"[\w-]{20,}", NEVER_WAS, address, 1)).status
+                if answer.status != expected:
+                    kept.append("%s %s gives %d" % (method, address, answer.status))
+                elif "Valmorin" in answer.text:
+                    kept.append("%s %s names the other town" % (method, address))
+        expect(not kept, "%d doors tell of the neighbour:\n%s" % (len(kept), "\n".join(kept)))
+        expect(not missing, "no address was found for:\n" + "\n".join(missing))
+
+        # The lists of the neighbour hold nothing of the town, and one town's session is nobody's
+        # in the other.
+        told = [path for path, text in own.texts.items()
+                if "Valmorin" in text or chief["email"] in text or chief["name"] in text]
+        expect(len(own.texts) > 30 and not told, "the neighbour's pages tell of the town: %s" % told)
+        zoe.cookies = dict(officer.cookies)
+        answer = zoe.get("/agents")
+        expect(answer.status == 303 and "/agents/connexion" in answer.headers["location"],
+               "a session of the town opens the neighbour's office: %d" % answer.status)
+        town.stop()
+        return "%d doors tried with the other commune's names: 404 at each; %d pages of the" \
+               " neighbour tell nothing of the town" % (opened, len(own.texts))
+    finally:
+        town.close()
+
+
+main(test)
