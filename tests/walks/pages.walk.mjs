@@ -8,7 +8,8 @@ import { accessibility, accessibilityWithoutScript, budgets, markup, meter, nuCh
   reflow, structure } from './page_checks.mjs';
 import { beginReport, describe, openFollowable, openSpace, photo, report, sayContact, sayWhat,
   sayWhere, skipPhotos } from './journeys.mjs';
-import { account, expect, inAMail, signIn, takeWalks, visit, walk } from './support.mjs';
+import { account, expect, givePassword, inAMail, signIn, takeWalks, visit, walk }
+  from './support.mjs';
 
 /** Routes that no link of the demo can reach, each with its reason. */
 const unreachable = new Map([
@@ -186,6 +187,22 @@ walk('every page an officer can open holds', async ({ town, browser }) => {
   const all = await explore(context.request, town.address, routes, starts);
   await context.close();
   const found = new Map([...all].filter(([pattern]) => pattern.startsWith('/agents')));
+  const complaints = await checkAll(browser, town.address, found, storage);
+  expect(complaints.length === 0, `${complaints.length} complaints:\n${complaints.join('\n')}`);
+});
+
+walk('the page where an officer sets up a first phone holds', async ({ town, browser }) => {
+  const newcomer = { email: 'zoe@valmorin.example', password: 'les moineaux du kiosque chantent' };
+  execFileSync(process.env.PARVIS_PROGRAM, ['officer', 'add', '--data', town.folder, '--name',
+    'Zoé Martin', '--email', newcomer.email, '--password-from-input'],
+  { input: `${newcomer.password}\n` });
+  const { page, context } = await visit(browser, town.address);
+  await givePassword(page, newcomer);
+  const storage = await context.storageState();
+  const found = await explore(context.request, town.address, routes.filter(
+    ({ pattern }) => pattern.startsWith('/agents/connexion/')), ['/agents/connexion/code']);
+  await context.close();
+  expect(found.size === 2, `the page and its QR code, not ${[...found.keys()]}`);
   const complaints = await checkAll(browser, town.address, found, storage);
   expect(complaints.length === 0, `${complaints.length} complaints:\n${complaints.join('\n')}`);
 });

@@ -89,7 +89,8 @@ h::Html secret_part(const Scope& scope, const OfficerView& view) {
       h::p(scope.say(words::officers_password_line)),
       h::form_(h::action(page.segment("mot-de-passe")), h::method_post(), web::csrf_field(scope),
                h::submit(scope.say(words::officers_secret_button), h::ButtonTone::secondary)),
-      h::p(h::a(h::href(page.segment("telephone")), scope.say(words::officers_reset_link))));
+      h::p(h::cls("ways"),
+           h::a(h::href(page.segment("telephone")), scope.say(words::officers_reset_link))));
 }
 
 }  // namespace
