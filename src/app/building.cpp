@@ -105,6 +105,7 @@ Building::Building(Config config, const Clock& clock, Purpose purpose)
 }
 
 void Building::gather_offers() {
+  offers_.operator_commune = CommuneId(config_.operator_commune);
   for (const auto& manifest : manifests_) {
     for (const auto& offer : manifest.permissions) offers_.permissions.push_back(offer);
     for (const auto& tile : manifest.work_tiles) offers_.work_tiles.push_back(tile);

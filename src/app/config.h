@@ -23,6 +23,8 @@ struct Config {
   /// Encrypts the secrets of second factors; "" : identity.key of the data directory. Machines that
   /// share a PostgreSQL share it.
   std::filesystem::path key_file;
+  /// The commune whose administrators look after all communes; "" : none.
+  std::string operator_commune;
   bool demonstration = false;  // `parvis demo`, never read from a file
 };
 

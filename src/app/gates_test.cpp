@@ -118,6 +118,32 @@ TEST_P(GatesTest, strangers_and_residents_open_nothing_of_the_officers) {
   }
 }
 
+TEST_P(GatesTest, only_the_operators_commune_opens_communes) {
+  hall.sign_in();
+  EXPECT_EQ(hall.get("/agents/communes").status(), 200);
+  EXPECT_EQ(hall.get("/communes/valmorin").leads_to(), "http://99001.localhost");
+  const auto made = hall.post("/agents/communes", {{"insee", "99002"},
+                                                   {"name", "Autreville"},
+                                                   {"host", "autreville.example"},
+                                                   {"officer_name", "Zoé Martin"},
+                                                   {"officer_email", "zoe@autreville.example"}});
+  ASSERT_EQ(made.status(), 200) << made.text();
+  EXPECT_TRUE(made.says("http://autreville.example/agents"));
+  EXPECT_TRUE(hall.get("/communes").says("http://autreville.example"));
+  hall.add_officer("lea@autreville.example", "Léa Roux", module::Role::administrator, "99002");
+  hall.turn_to("autreville.example");
+  EXPECT_EQ(hall.get("/communes").status(), 404);
+  hall.sign_in("lea@autreville.example");
+  EXPECT_EQ(hall.get("/agents/communes").status(), 403);
+  EXPECT_FALSE(hall.get("/agents/roles/administrator").says("identity.communes"));
+  // Not even when the right is asked for by its name.
+  hall.post("/agents/roles", {{"role", "administrator"},
+                              {"name", "Administration"},
+                              {"permissions", "identity.officers"},
+                              {"permissions", "identity.communes"}});
+  EXPECT_EQ(hall.get("/agents/communes").status(), 403);
+}
+
 TEST_P(GatesTest, a_key_of_a_program_opens_only_what_its_scopes_say) {
   std::string reads;
   hall.building().as_system(CommuneId("99001"), [&](const Scope& scope) {

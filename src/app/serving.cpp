@@ -64,6 +64,7 @@ int demo(const Installation& installation, const std::string& listen, bool only_
   const SystemClock clock;
   auto config = read_installation(installation, listen);
   config.demonstration = true;
+  if (config.operator_commune.empty()) config.operator_commune = "99001";
   // The people of a demonstration do not exist; their addresses may be somebody's.
   config.mail.smtp_url.clear();
   Building building(std::move(config), clock);

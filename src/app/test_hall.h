@@ -139,6 +139,7 @@ class TestHall {
     config.data_directory = place.directory();
     config.database_url = place.options().url;
     config.server.log_descriptor = -1;
+    config.operator_commune = "99001";
     return config;
   }
 

@@ -1,6 +1,7 @@
 // What identity offers to the house.
 
 #include "identity/demo.h"
+#include "identity/hosting.h"
 #include "identity/memory.h"
 #include "identity/migrations.h"
 #include "identity/readings.h"
@@ -11,6 +12,8 @@
 #include "identity/store_readings.h"
 #include "identity/store_roles.h"
 #include "identity/web/directory/screens.h"
+#include "identity/web/hosting/screens.h"
+#include "identity/web/hosting/words.h"
 #include "identity/web/privacy/screens.h"
 #include "identity/web/proof/screens.h"
 #include "identity/web/rights/screens.h"
@@ -206,6 +209,21 @@ std::vector<Route> operator_routes(module::House& house) {
   };
 }
 
+/// The communes of the installation: made and followed by the operator's, listed for everybody.
+std::vector<Route> hosting_routes(const module::Offers& offers) {
+  const auto with = [&](OfferScreen screen) { return with_offers(offers, screen); };
+  return {
+      {Method::get, "/agents/communes", may_host, with(hosting::show_towns)},
+      {Method::get, "/agents/communes/nouvelle", may_host, hosting::show_new_town},
+      {Method::post, "/agents/communes", may_host, hosting::submit_town, sensitive(hashing())},
+      {Method::get, "/agents/communes/{commune}", may_host, with(hosting::show_town)},
+      {Method::post, "/agents/communes/{commune}/administrateurs", may_host,
+       hosting::submit_administrator, sensitive(hashing())},
+      {Method::get, "/communes", everyone, with(hosting::show_public_list), unlisted()},
+      {Method::get, "/communes/{town}", everyone, with(hosting::lead_to_town), unlisted()},
+  };
+}
+
 /// Sessions that are over and old counts of wrong passwords leave the database.
 void forget_what_is_over(const Scope& scope) {
   scope.database.write([&](storage::Transaction& tx) {
@@ -234,6 +252,7 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
   append(offer.routes, rights_routes(offers));
   append(offer.routes, privacy_routes(house, offers));
   append(offer.routes, operator_routes(house));
+  append(offer.routes, hosting_routes(offers));
   offer.migrations = embedded_migrations();
   append(offer.statements, store::commune_statements());
   append(offer.statements, store::officer_statements());
@@ -250,6 +269,7 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
       {may_export_personal, words::permission_export_personal, {Role::administrator}},
       {jobs_permission, words::permission_jobs, {Role::administrator}},
       {mails_permission, words::permission_mails, {Role::administrator}},
+      {may_host, ::parvis::hosting::words::permission_host, {Role::administrator}},
   };
   offer.schedules = {{"identity.forget", std::chrono::hours(1), forget_what_is_over},
                      {"identity.forget_readings", std::chrono::hours(24), forget_old_readings}};
@@ -263,6 +283,7 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
       {words::navigation_audit, "/agents/journal", audit_permission, 530},
       {words::navigation_jobs, "/agents/taches", jobs_permission, 540},
       {words::navigation_mails, "/agents/courriels", mails_permission, 550},
+      {::parvis::hosting::words::navigation_towns, "/agents/communes", may_host, 560},
       {words::navigation_account, "/agents/mon-compte", any_officer, 900},
   };
   offer.demo = [](const Scope& scope, module::House&) { fill_demo(scope); };

@@ -56,6 +56,9 @@ Rights rights_of(storage::Reader& reader, const CommuneId& commune, const module
     add_permissions(reader, commune, offers, giver->role, rights.permissions);
     add_services(reader, commune, lent.from, rights.services);
   }
+  std::erase_if(rights.permissions, [&](const std::string& permission) {
+    return !is_offered(offers, commune, permission);
+  });
   return rights;
 }
 

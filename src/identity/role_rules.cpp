@@ -1,5 +1,6 @@
 // What a role is called and what it grants: pure.
 
+#include "identity/hosting.h"
 #include "identity/roles.h"
 #include "identity/words.h"
 
@@ -73,6 +74,11 @@ bool grants(const NamedRole& role, const module::PermissionOffer& offer) {
 
 bool manages_officers(const NamedRole& role) {
   return grants(role, {may_manage_officers, Word(), {module::Role::administrator}});
+}
+
+bool is_offered(const module::Offers& offers, const CommuneId& commune,
+                std::string_view permission) {
+  return permission != may_host.name || commune == offers.operator_commune;
 }
 
 PermissionSet permissions_of(const module::Offers& offers, const NamedRole& role) {

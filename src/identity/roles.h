@@ -41,6 +41,10 @@ struct NamedRole {
 [[nodiscard]] bool grants(const NamedRole& role, const module::PermissionOffer& offer);
 /// The right to manage officers, which needs no offer to be known.
 [[nodiscard]] bool manages_officers(const NamedRole& role);
+/// Whether roles of that commune may hold the permission at all: the operator's is for the
+/// operator's commune.
+[[nodiscard]] bool is_offered(const module::Offers& offers, const CommuneId& commune,
+                              std::string_view permission);
 [[nodiscard]] PermissionSet permissions_of(const module::Offers& offers, const NamedRole& role);
 
 // --- operations ---------------------------------------------------------------------------------

@@ -19,6 +19,9 @@ struct Offers {
   std::vector<Indicator> indicators;
   std::vector<PersonalFiles> personal_files;
   std::vector<PersonalExport> personal_exports;
+  /// The commune whose officers look after the whole installation; empty: nobody does, from a
+  /// screen.
+  CommuneId operator_commune;
 };
 
 }  // namespace parvis::module

@@ -33,6 +33,7 @@ h::Html permission_boxes(const Scope& scope, const module::Offers& offers, const
   field.several = true;
   for (const auto& offer : offers.permissions) {
     const std::string name(offer.permission.name);
+    if (!is_offered(offers, scope.commune.id, name)) continue;
     field.choices.push_back(
         {name, scope.say(offer.label), "", view.form.permissions.contains(name)});
   }
@@ -100,10 +101,14 @@ RoleForm form_in(const web::Request& request) {
 std::string permissions_said(const Scope& scope, const module::Offers& offers,
                              const NamedRole& role) {
   long long held = 0;
-  for (const auto& offer : offers.permissions) held += grants(role, offer) ? 1 : 0;
-  return scope.say(
-      words::roles_rights_count,
-      {{"count", std::to_string(held)}, {"total", std::to_string(offers.permissions.size())}});
+  long long total = 0;
+  for (const auto& offer : offers.permissions) {
+    if (!is_offered(offers, scope.commune.id, offer.permission.name)) continue;
+    ++total;
+    held += grants(role, offer) ? 1 : 0;
+  }
+  return scope.say(words::roles_rights_count,
+                   {{"count", std::to_string(held)}, {"total", std::to_string(total)}});
 }
 
 }  // namespace
