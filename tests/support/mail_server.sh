@@ -3,7 +3,8 @@
 # in a folder of their own, on loopback ports that were free.
 #
 #   mail_server.sh run COMMAND…      starts both, runs COMMAND (PARVIS_TEST_MAIL=FOLDER), stops both
-#   mail_server.sh start FOLDER      starts both and prints where they are (also FOLDER/addresses)
+#   mail_server.sh start FOLDER [PROCESS]   starts both and prints where they are (also
+#                                    FOLDER/addresses); stops them when that process is no more
 #   mail_server.sh stop FOLDER       stops both and removes FOLDER
 #   mail_server.sh postfix-stop FOLDER, postfix-start FOLDER    Postfix alone, on the same ports
 #
@@ -26,6 +27,7 @@ set -euo pipefail
 
 action=${1:-}
 folder=${2:-}
+owner=${3:-}
 PATH=$PATH:/usr/sbin
 
 cannot_run() {
@@ -269,6 +271,14 @@ start() {
   return 1
 }
 
+# A test that is killed cannot stop its servers: somebody outside its family looks after them.
+stop_after_owner() {
+  [ -n "$owner" ] || return 0
+  # shellcheck disable=SC2016
+  (setsid bash -c 'while [ -d "/proc/$1" ]; do sleep 1; done; exec "$0" stop "$2"' \
+    "$(realpath "$0")" "$owner" "$folder" </dev/null >/dev/null 2>&1 &)
+}
+
 stop() {
   [ -f "$folder/dovecot.conf" ] || return 0
   postfix_stop
@@ -281,14 +291,14 @@ run() {
   folder=$(mktemp -d /tmp/parvis-mail.XXXXXX)
   trap '"$0" stop "$folder" || true; rm -rf "$folder"' EXIT
   trap 'exit 130' INT TERM
-  "$0" start "$folder" >/dev/null || exit $?
+  "$0" start "$folder" "$$" >/dev/null || exit $?
   PARVIS_TEST_MAIL=$folder "$@" || result=$?
   exit "$result"
 }
 
 case $action in
   run) shift && run "$@" ;;
-  start) become_root "$@" && start && cat "$folder/addresses" ;;
+  start) become_root "$@" && start && stop_after_owner && cat "$folder/addresses" ;;
   stop) become_root "$@" && stop ;;
   postfix-start) become_root "$@" && postfix_start ;;
   postfix-stop) become_root "$@" && postfix_stop ;;

@@ -11,8 +11,8 @@ import { words } from './words.mjs';
 const folder = mkdtempSync(join(tmpdir(), 'parvis-mail-'));
 
 function mailServer(action) {
-  const done = spawnSync(join(root, 'tests/support/mail_server.sh'), [action, folder],
-    { encoding: 'utf8' });
+  const done = spawnSync(join(root, 'tests/support/mail_server.sh'),
+    [action, folder, String(process.pid)], { encoding: 'utf8' });
   if (done.status === 77) process.exit(77);
   expect(done.status === 0, `the mail server does not ${action}:\n${done.stdout}${done.stderr}`);
   return Object.fromEntries(done.stdout.split('\n').filter((line) => line.includes('='))
