@@ -3,6 +3,7 @@
 
 #include <cctype>
 
+#include "platform/search/latest.h"
 #include "platform/search/migrations.h"
 #include "platform/search/terms.h"
 
@@ -60,6 +61,19 @@ const Select<Found, 4> matching{
         " ORDER BY ts_rank(terms, CAST($3 AS tsquery)) DESC, document_id LIMIT $4"),
     {{"document_id", &Found::id}}};
 
+// CROSS: the texts are walked from the last one back, and each names its document.
+const Select<Found, 4> matching_latest{
+    "search.matching_latest",
+    Sql("SELECT document.document_id AS document_id"
+        " FROM search_text CROSS JOIN search_document AS document"
+        " ON document.number = search_text.rowid"
+        " WHERE search_text MATCH $3 AND document.commune_id = $1 AND document.kind = $2"
+        " ORDER BY search_text.rowid DESC LIMIT $4",
+        "SELECT document_id FROM search_document"
+        " WHERE commune_id = $1 AND kind = $2 AND terms @@ CAST($3 AS tsquery)"
+        " ORDER BY document_id DESC LIMIT $4"),
+    {{"document_id", &Found::id}}};
+
 /// One term for commune and kind, so that the index itself keeps communes apart.
 std::string place_term(const Scope& scope, std::string_view kind) {
   std::string place = "place";
@@ -110,6 +124,20 @@ std::string query_of(Engine engine, const std::string& place, const std::vector<
   return query;
 }
 
+std::vector<std::string> found(const Select<Found, 4>& statement, const Scope& scope,
+                               std::string_view kind, std::string_view typed, int limit) {
+  const auto terms = typed_terms(typed);
+  if (terms.empty()) return {};
+  const auto query = query_of(scope.database.engine(), place_term(scope, kind), terms);
+  std::vector<std::string> ids;
+  scope.database.read([&](storage::Reader& reader) {
+    reader.each(
+        statement, [&](Found&& row) { ids.push_back(std::move(row.id)); }, scope.commune.id, kind,
+        query, limit);
+  });
+  return ids;
+}
+
 }  // namespace
 
 void put(const Scope& scope, Transaction& tx, const Document& document) {
@@ -141,16 +169,12 @@ void remove(const Scope& scope, Transaction& tx, std::string_view kind, std::str
 
 std::vector<std::string> find(const Scope& scope, std::string_view kind, std::string_view typed,
                               int limit) {
-  const auto terms = typed_terms(typed);
-  if (terms.empty()) return {};
-  const auto query = query_of(scope.database.engine(), place_term(scope, kind), terms);
-  const auto rows = scope.database.read([&](storage::Reader& reader) {
-    return reader.rows(matching, scope.commune.id, kind, query, limit);
-  });
-  std::vector<std::string> ids;
-  ids.reserve(rows.size());
-  for (const auto& row : rows) ids.push_back(row.id);
-  return ids;
+  return found(matching, scope, kind, typed, limit);
+}
+
+std::vector<std::string> find_latest(const Scope& scope, std::string_view kind,
+                                     std::string_view typed, int limit) {
+  return found(matching_latest, scope, kind, typed, limit);
 }
 
 std::vector<storage::Migration> migrations() {
@@ -158,7 +182,7 @@ std::vector<storage::Migration> migrations() {
 }
 
 std::vector<const storage::AnyStatement*> statements() {
-  return {&add_document, &clear_text, &put_text, &remove_document, &matching};
+  return {&add_document, &clear_text, &put_text, &remove_document, &matching, &matching_latest};
 }
 
 }  // namespace parvis::search
