@@ -4,12 +4,15 @@
 #include "base/text.h"
 #include "requests/json.h"
 #include "requests/list_query.h"
+#include "requests/list_store.h"
 #include "requests/paths.h"
 #include "requests/summaries.h"
 #include "requests/words.h"
 
 namespace parvis::requests {
 namespace {
+
+constexpr int rows_a_piece = 500;
 
 /// What an export keeps of its scope, so that it may outlive the handler that made it.
 class Source {
@@ -18,22 +21,24 @@ class Source {
       : commune_(scope.commune),
         scope_{commune_, actor_, scope.language, scope.request_id, scope.clock, scope.database},
         query_(to_query(scope, filter, Visibility::everyone)),
-        names_(names_for(scope)) {}
+        names_(names_for(scope)) {
+    query_.by_arrival = true;
+  }
   Source(const Source&) = delete;
   Source& operator=(const Source&) = delete;
 
   /// The next rows as the public sees them; empty at the end.
   std::vector<Summary> next() {
     const auto rows = scope_.database.read([&](storage::Reader& reader) {
-      return rows_after(scope_, reader, query_, after_, after_id_, 500);
+      return rows_of(scope_, reader, list_ids(scope_, reader, query_, 0, rows_a_piece));
     });
     std::vector<Summary> summaries;
     for (const auto& row : rows) {
       summaries.push_back(to_summary(scope_, row, names_, Visibility::everyone));
     }
     if (!rows.empty()) {
-      after_ = rows.back().received_at;
-      after_id_ = rows.back().id;
+      query_.after_at = rows.back().received_at;
+      query_.after = rows.back().id;
     }
     return summaries;
   }
@@ -45,8 +50,6 @@ class Source {
   Scope scope_;
   ListQuery query_;
   Names names_;
-  Time after_ = Time::max();
-  RequestId after_id_;
 };
 
 std::string decimal_text(double value) {

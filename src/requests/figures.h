@@ -1,13 +1,17 @@
 #pragma once
 // The arithmetic of delays. Pure.
 
+#include <map>
 #include <optional>
-#include <vector>
 
 namespace parvis::requests {
 
-/// The smallest value that `percent` % of the values do not exceed (nearest rank); nothing of
+/// How many took so many days.
+using DayCounts = std::map<int, long long>;
+
+[[nodiscard]] long long count_of(const DayCounts& counts);
+/// The smallest number of days that `percent` % of them do not exceed (nearest rank); nothing of
 /// nothing.
-[[nodiscard]] std::optional<int> percentile(std::vector<int> values, int percent);
+[[nodiscard]] std::optional<int> percentile(const DayCounts& counts, int percent);
 
 }  // namespace parvis::requests

@@ -1,7 +1,7 @@
 #pragma once
 // What a reader asks of a list, turned into the values of the statements.
 
-#include "requests/list_store.h"
+#include "requests/list_walks.h"
 
 namespace parvis::requests {
 

@@ -1,90 +1,48 @@
 #pragma once
-// Lists of requests in the database: one filter for all of them.
+// Lists of requests in the database: pages, counts, points of the map. Each reads along an index,
+// no further than what is asked for.
 
-#include "requests/lists.h"
+#include "platform/storage/written.h"
+#include "requests/list_walks.h"
 #include "requests/store.h"
 
 namespace parvis::requests {
 
-/// The filter as the statements take it; lists are JSON, "[]" does not filter.
-struct ListQuery {
-  std::string eyes = "everyone";  // or "officers"
-  std::string openness = "all";   // "open", "closed"
-  std::string categories = "[]";
-  std::string district;
-  bool by_ids = false;  // only `ids`, found by words
-  std::string ids = "[]";
-  std::int64_t from = 0;  // milliseconds, included
-  std::int64_t to = 0;    // excluded
-  double latitude = 0;
-  double longitude = 0;
-  double east_scale = 1;  // cosine of the latitude
-  double radius_m = 0;    // 0: no place
-  std::string states = "[]";
-  std::string service;
-  std::string assignee;
-  std::string channel;
-  // The queue:
-  std::string queue = "all";    // name_of(Queue), or "public"
-  std::string officer;          // who asks, for "mine"
-  std::string services = "[]";  // the officer's own
-  std::string today;
-};
-
-[[nodiscard]] std::vector<RequestRow> list_rows(const Scope& scope, storage::Reader& reader,
-                                                const ListQuery& query, int limit,
-                                                long long offset);
-[[nodiscard]] ListCounts list_counts(const Scope& scope, storage::Reader& reader,
-                                     const ListQuery& query);
-/// Ids in the order of the queue.
+/// The first `limit` ids of the list after `offset`, in its order.
 [[nodiscard]] std::vector<RequestId> list_ids(const Scope& scope, storage::Reader& reader,
-                                              const ListQuery& query, int limit);
-/// The public rows after one of them, latest first (exports).
-[[nodiscard]] std::vector<RequestRow> rows_after(const Scope& scope, storage::Reader& reader,
-                                                 const ListQuery& query, Time after,
-                                                 const RequestId& after_id, int limit);
+                                              const ListQuery& query, long long offset, int limit);
+/// The rows of these ids, in that order; what is gone is left out.
+[[nodiscard]] std::vector<RequestRow> rows_of(const Scope& scope, storage::Reader& reader,
+                                              const std::vector<RequestId>& ids);
+/// How many rows the list has, at most `count_max`: no more are looked at.
+[[nodiscard]] long long list_count(const Scope& scope, storage::Reader& reader,
+                                   const ListQuery& query, long long count_max);
+/// The last id that was made; empty when there is none.
+[[nodiscard]] RequestId newest_id(const Scope& scope, storage::Reader& reader);
 [[nodiscard]] std::vector<std::string> district_names(const Scope& scope, storage::Reader& reader);
 
-struct CellRow {
-  std::int64_t column = 0;
-  std::int64_t row = 0;
-  int count = 0;
-  int open = 0;
+/// What the map draws of a request.
+struct PinRow {
   double latitude = 0;
   double longitude = 0;
-  std::string number;  // the smallest of the cell
+  bool is_open = true;
+  std::string number;
   State state = State::received;
   CategoryId category;
 };
-[[nodiscard]] std::vector<CellRow> map_cells(const Scope& scope, storage::Reader& reader,
-                                             const ListQuery& query, const geo::Box& view,
-                                             int columns, int rows);
+/// The latest rows of the filter, at most `rows_max` for each walk; or, with cells, at most
+/// `rows_max` for each of them. Calls `take` with each; gives true when a walk was cut short.
+bool each_pin(const Scope& scope, storage::Reader& reader, const ListQuery& query,
+              const std::optional<std::vector<std::int64_t>>& cells, long long rows_max,
+              const std::function<void(PinRow&&)>& take);
 
-struct OpenRow {
-  std::string key;  // service or category
-  std::int64_t open = 0;
-  std::int64_t late = 0;
-};
-[[nodiscard]] std::vector<OpenRow> open_by_service(const Scope& scope, storage::Reader& reader,
-                                                   std::string_view today);
-[[nodiscard]] std::vector<OpenRow> open_by_category(const Scope& scope, storage::Reader& reader,
-                                                    std::string_view today);
-struct ClosedRow {
-  std::string service;
-  std::string category;
-  int days = 0;
-};
-/// Done or refused since, with their delay in working days.
-[[nodiscard]] std::vector<ClosedRow> closed_since(const Scope& scope, storage::Reader& reader,
-                                                  Time since);
-struct ConfirmedRow {
-  std::int64_t yes = 0;
-  std::int64_t said = 0;
-};
-[[nodiscard]] ConfirmedRow confirmed_counts(const Scope& scope, storage::Reader& reader);
-/// Open ones of the service expected earlier.
-[[nodiscard]] int open_before(const Scope& scope, storage::Reader& reader, const RequestRow& row);
+/// Open public requests of a category (any when empty) that arrived since, inside a box: found by
+/// the cells it touches. The box is at most a few kilometres wide.
+[[nodiscard]] std::vector<RequestRow> open_requests_in(const Scope& scope, storage::Reader& reader,
+                                                       const CategoryId& category, Time since,
+                                                       const geo::Box& box);
 
+/// Statements as these functions put them together, for every index: they are checked at start.
 [[nodiscard]] std::vector<const storage::AnyStatement*> list_statements();
 
 }  // namespace parvis::requests

@@ -1,13 +1,13 @@
 // Lists of requests: what the reader asks, turned into one query; pages, counts, points of the map.
 #include "requests/lists.h"
 
-#include <cmath>
-#include <numbers>
+#include <limits>
+#include <map>
 
 #include "base/short_code.h"
 #include "base/text.h"
+#include "platform/search/latest.h"
 #include "requests/category_store.h"
-#include "requests/json.h"
 #include "requests/list_query.h"
 #include "requests/list_store.h"
 #include "requests/similar.h"
@@ -17,23 +17,24 @@
 namespace parvis::requests {
 namespace {
 
-constexpr int found_max = 20'000;
 constexpr int neighbours_max = 2000;
+/// A view of so few cells of the grid is read cell by cell: every request of it is found.
+constexpr std::size_t map_cells_max = 100;
 
-std::string categories_of(const Scope& scope, const CategoryId& chosen) {
-  if (chosen.empty()) return "[]";
+std::vector<std::string> categories_of(const Scope& scope, const CategoryId& chosen) {
+  if (chosen.empty()) return {};
   std::vector<std::string> ids{chosen.value};
   for (const auto& each : categories(scope)) {
     if (each.parent == chosen) ids.push_back(each.id.value);
   }
-  return list_to_json(ids);
+  return ids;
 }
 
 /// Ids of what holds the words; officers also find a number or a code.
-std::string ids_of(const Scope& scope, const std::string& text, Visibility reader) {
-  auto ids = search::find(scope, "requests.public", text, found_max);
+std::vector<std::string> ids_of(const Scope& scope, const std::string& text, Visibility reader) {
+  auto ids = search::find_latest(scope, "requests.public", text, found_max);
   if (reader == Visibility::officers) {
-    for (auto& id : search::find(scope, "requests.desk", text, found_max)) {
+    for (auto& id : search::find_latest(scope, "requests.desk", text, found_max)) {
       ids.push_back(std::move(id));
     }
   }
@@ -45,7 +46,24 @@ std::string ids_of(const Scope& scope, const std::string& text, Visibility reade
     if (!row && code) row = request_by_code(scope, from, *code);
     if (row) ids.push_back(row->id.value);
   });
-  return list_to_json(ids);
+  return ids;
+}
+
+/// The window of a public list: the numbers of its address as what the walks compare.
+void set_window(const Scope& scope, const ListFilter& filter, ListQuery& query) {
+  const auto newest = parse_request_number(filter.newest);
+  const auto after = parse_request_number(filter.after);
+  if (!newest && !after) return;
+  scope.database.read([&](storage::Reader& reader) {
+    if (newest) {
+      if (const auto row = request_by_number(scope, reader, *newest)) query.newest = row->id;
+    }
+    if (!after) return;
+    if (const auto row = request_by_number(scope, reader, *after)) {
+      query.after = row->id;
+      query.after_at = row->received_at;
+    }
+  });
 }
 
 std::int64_t day_start(const Scope& scope, Date date, int more_days) {
@@ -59,12 +77,17 @@ ListPage page_of(const Scope& scope, const ListQuery& query, Visibility reader, 
   ListPage list;
   std::vector<RequestRow> rows;
   scope.database.read([&](storage::Reader& from) {
-    const auto counts = list_counts(scope, from, query);
-    list.total = counts.open + counts.closed;
+    const auto counted = list_count(scope, from, query, listed_max + 1);
+    list.more = counted > listed_max ||
+                (query.by_ids && query.ids.size() >= static_cast<std::size_t>(found_max));
+    list.total = std::min(counted, listed_max);
     list.pages = static_cast<int>(std::max(1LL, (list.total + page_size - 1) / page_size));
     list.page = std::clamp(page, 1, list.pages);
-    rows =
-        list_rows(scope, from, query, page_size, static_cast<long long>(list.page - 1) * page_size);
+    const auto offset = static_cast<long long>(list.page - 1) * page_size;
+    rows = rows_of(scope, from, list_ids(scope, from, query, offset, page_size));
+    if (reader == Visibility::officers) return;
+    const auto newest = query.newest.empty() ? newest_id(scope, from) : query.newest;
+    if (const auto row = request_by_id(scope, from, newest)) list.newest = row->number;
   });
   list.rows = to_summaries(scope, rows, reader);
   return list;
@@ -72,23 +95,50 @@ ListPage page_of(const Scope& scope, const ListQuery& query, Visibility reader, 
 
 ListQuery queue_query(const Scope& scope, Queue queue, const ListFilter& filter) {
   auto query = to_query(scope, filter, Visibility::officers);
-  query.queue = name_of(queue);
+  query.queue = queue;
   query.officer = scope.actor.officer.value;
-  std::vector<std::string> services;
-  for (const auto& service : scope.actor.services) services.push_back(service.value);
-  query.services = list_to_json(services);
+  for (const auto& service : scope.actor.services) query.services.push_back(service.value);
   return query;
+}
+
+/// Only open ones count in "all".
+ListQuery counted_query(const Scope& scope, Queue queue) {
+  auto query = queue_query(scope, queue, {});
+  if (queue == Queue::all) query.openness = Openness::open;
+  return query;
+}
+
+/// Requests of one cell of the drawing.
+struct Cluster {
+  double latitude_sum = 0;
+  double longitude_sum = 0;
+  int count = 0;
+  int open = 0;
+  PinRow first;
+};
+
+MapPoint point_of(const Scope& scope, const Names& names, const Cluster& cluster) {
+  MapPoint point;
+  point.point = {cluster.latitude_sum / cluster.count, cluster.longitude_sum / cluster.count};
+  point.count = cluster.count;
+  point.open = cluster.open;
+  point.state = cluster.first.state;
+  if (cluster.count > 1) return point;
+  point.number = cluster.first.number;
+  if (const auto found = names.categories.find(cluster.first.category.value);
+      found != names.categories.end()) {
+    point.category_name = found->second.name(scope.language);
+  }
+  return point;
 }
 
 }  // namespace
 
 ListQuery to_query(const Scope& scope, const ListFilter& filter, Visibility reader) {
   ListQuery query;
-  query.queue = "public";
+  query.reader = reader == Visibility::officers ? reader : Visibility::everyone;
   query.today = to_iso_date(scope.today());
-  if (filter.openness != Openness::all) {
-    query.openness = filter.openness == Openness::open ? "open" : "closed";
-  }
+  query.openness = filter.openness;
   query.categories = categories_of(scope, filter.category);
   query.district = filter.district;
   if (!trim(filter.text).empty()) {
@@ -98,16 +148,14 @@ ListQuery to_query(const Scope& scope, const ListFilter& filter, Visibility read
   if (filter.from) query.from = day_start(scope, *filter.from, 0);
   if (filter.to) query.to = day_start(scope, *filter.to, 1);
   if (filter.near) {
-    query.latitude = filter.near->latitude;
-    query.longitude = filter.near->longitude;
-    query.east_scale = std::cos(filter.near->latitude * std::numbers::pi / 180);
+    query.near = *filter.near;
     query.radius_m = std::clamp(filter.radius_m, 1.0, 50'000.0);
   }
-  if (reader != Visibility::officers) return query;
-  query.eyes = "officers";
-  std::vector<std::string> states;
-  for (const auto state : filter.states) states.emplace_back(name_of(state));
-  query.states = list_to_json(states);
+  if (reader != Visibility::officers) {
+    set_window(scope, filter, query);
+    return query;
+  }
+  for (const auto state : filter.states) query.states.emplace_back(name_of(state));
   query.service = filter.service.value;
   query.assignee = filter.assignee.value;
   if (filter.channel) query.channel = name_of(*filter.channel);
@@ -121,9 +169,15 @@ ListPage public_list(const Scope& scope, const ListFilter& filter, int page, int
 
 ListCounts public_counts(const Scope& scope, const ListFilter& filter) {
   auto query = to_query(scope, filter, Visibility::everyone);
-  query.openness = "all";
-  return scope.database.read(
-      [&](storage::Reader& reader) { return list_counts(scope, reader, query); });
+  return scope.database.read([&](storage::Reader& reader) {
+    const auto count = [&](Openness openness) {
+      query.openness = openness;
+      return list_count(scope, reader, query, listed_max + 1);
+    };
+    ListCounts counts{count(Openness::open), count(Openness::closed), 0};
+    counts.all = std::min(counts.open + counts.closed, listed_max + 1);
+    return counts;
+  });
 }
 
 std::vector<std::string> districts_with_requests(const Scope& scope) {
@@ -134,28 +188,35 @@ std::vector<std::string> districts_with_requests(const Scope& scope) {
   return names;
 }
 
-std::vector<MapPoint> map_points(const Scope& scope, const ListFilter& filter, const geo::Box& view,
-                                 int columns, int rows) {
+PublicMap map_points(const Scope& scope, const ListFilter& filter, const geo::Box& view,
+                     int columns, int rows) {
+  const auto& low = view.south_west;
+  const auto& high = view.north_east;
+  const double width = (high.longitude - low.longitude) / std::clamp(columns, 1, 200);
+  const double height = (high.latitude - low.latitude) / std::clamp(rows, 1, 200);
+  PublicMap map;
+  if (!(width > 0) || !(height > 0)) return map;
   const auto query = to_query(scope, filter, Visibility::everyone);
-  const int wide = std::clamp(columns, 1, 200);
-  const int high = std::clamp(rows, 1, 200);
-  const auto cells = scope.database.read(
-      [&](storage::Reader& reader) { return map_cells(scope, reader, query, view, wide, high); });
+  const auto cells = cells_in(view, map_cells_max);
+  const long long rows_max = cells ? pins_max / static_cast<long long>(cells->size()) : pins_max;
+  std::map<std::pair<int, int>, Cluster> clusters;
+  scope.database.read([&](storage::Reader& reader) {
+    map.latest_only = each_pin(scope, reader, query, cells, rows_max, [&](PinRow&& pin) {
+      const double east = (pin.longitude - low.longitude) / width;
+      const double north = (pin.latitude - low.latitude) / height;
+      if (pin.longitude > high.longitude || pin.latitude > high.latitude) return;
+      if (east < 0 || north < 0) return;
+      auto& cluster = clusters[{static_cast<int>(north), static_cast<int>(east)}];
+      cluster.latitude_sum += pin.latitude;
+      cluster.longitude_sum += pin.longitude;
+      cluster.open += pin.is_open ? 1 : 0;
+      if (cluster.count++ == 0) cluster.first = std::move(pin);
+    });
+  });
   const auto names = names_for(scope);
-  std::vector<MapPoint> points;
-  points.reserve(cells.size());
-  for (const auto& cell : cells) {
-    MapPoint point{{cell.latitude, cell.longitude}, cell.count, cell.open, "", cell.state, ""};
-    if (cell.count == 1) {
-      point.number = cell.number;
-      const auto found = names.categories.find(cell.category.value);
-      if (found != names.categories.end()) {
-        point.category_name = found->second.name(scope.language);
-      }
-    }
-    points.push_back(std::move(point));
-  }
-  return points;
+  for (const auto& [place, cluster] : clusters)
+    map.points.push_back(point_of(scope, names, cluster));
+  return map;
 }
 
 ListPage queue(const Scope& scope, Queue queue, const ListFilter& filter, int page, int page_size) {
@@ -167,11 +228,18 @@ QueueCounts queue_counts(const Scope& scope) {
   if (!scope.actor.may(may_read)) return {};
   return scope.database.read([&](storage::Reader& reader) {
     const auto count = [&](Queue queue) {
-      const auto counts = list_counts(scope, reader, queue_query(scope, queue, {}));
-      return queue == Queue::all ? counts.open : counts.open + counts.closed;
+      return list_count(scope, reader, counted_query(scope, queue), queued_max + 1);
     };
     return QueueCounts{count(Queue::mine),    count(Queue::unassigned), count(Queue::late),
                        count(Queue::waiting), count(Queue::to_check),   count(Queue::all)};
+  });
+}
+
+long long queue_count(const Scope& scope, Queue queue) {
+  if (!scope.actor.may(may_read)) return 0;
+  return scope.database.read([&](storage::Reader& reader) {
+    return list_count(scope, reader, counted_query(scope, queue),
+                      std::numeric_limits<std::int64_t>::max());
   });
 }
 
@@ -180,7 +248,7 @@ Neighbours neighbours(const Scope& scope, Queue queue, const ListFilter& filter,
   if (!scope.actor.may(may_read)) return {};
   const auto query = queue_query(scope, queue, filter);
   const auto ids = scope.database.read(
-      [&](storage::Reader& reader) { return list_ids(scope, reader, query, neighbours_max); });
+      [&](storage::Reader& reader) { return list_ids(scope, reader, query, 0, neighbours_max); });
   const auto found = std::find(ids.begin(), ids.end(), id);
   if (found == ids.end()) return {RequestId(), ids.empty() ? RequestId() : ids.front()};
   return {found == ids.begin() ? RequestId() : *(found - 1),

@@ -24,6 +24,9 @@ struct ListFilter {
   double radius_m = 500;          // around `near`
   std::optional<Date> from = {};  // of arrival, both included
   std::optional<Date> to = {};
+  // Public list only, numbers of requests; what is not one filters nothing:
+  std::string newest = {};  // only what was filed until this one: pages then stay as they were
+  std::string after = {};   // only what follows this one, latest first
   // Officers only:
   std::set<State> states = {};
   ServiceId service = {};
@@ -31,17 +34,30 @@ struct ListFilter {
   std::optional<Channel> channel = {};
 };
 
+/// Lists are counted and paged that far; what comes after is reached by a period, or by
+/// ListFilter::after.
+constexpr long long listed_max = 10'000;
+/// The queues are counted that far.
+constexpr long long queued_max = 1000;
+
 struct ListPage {
   std::vector<Summary> rows;
-  long long total = 0;
-  int page = 1;  // the page really given: a page past the end gives the last one
+  long long total = 0;  // at most listed_max
+  bool more = false;    // there are others
+  int page = 1;         // the page really given: a page past the end gives the last one
   int pages = 1;
+  std::string newest;  // number of the last request filed: ListFilter::newest of the other pages
 };
 
+/// Each at most listed_max + 1, which means "more than listed_max".
 struct ListCounts {
   long long open = 0;
   long long closed = 0;
+  long long all = 0;
 };
+
+/// Of the requests that hold the words typed, the latest are found.
+constexpr int found_max = 5000;
 
 /// Public requests, latest first (nearest first with `near`).
 [[nodiscard]] ListPage public_list(const Scope& scope, const ListFilter& filter, int page,
@@ -60,10 +76,18 @@ struct MapPoint {
   State state = State::received;
   std::string category_name;
 };
+/// The map of a view: only the latest requests when the commune has very many.
+struct PublicMap {
+  std::vector<MapPoint> points;
+  bool latest_only = false;
+};
+/// So many requests are looked at for a map.
+constexpr int pins_max = 20'000;
 /// Public requests in a view, grouped by the cells of a grid of `columns` by `rows`, so that the
-/// answer has at most that many points whatever the commune has.
-[[nodiscard]] std::vector<MapPoint> map_points(const Scope& scope, const ListFilter& filter,
-                                               const geo::Box& view, int columns, int rows);
+/// answer has at most that many points whatever the commune has. A view of a few streets shows all
+/// of its requests, a wide one the latest of the commune.
+[[nodiscard]] PublicMap map_points(const Scope& scope, const ListFilter& filter,
+                                   const geo::Box& view, int columns, int rows);
 
 // --- the officers' queues -----------------------------------------------------------------------
 
@@ -74,6 +98,7 @@ enum class Queue { mine, unassigned, late, waiting, to_check, all };
 [[nodiscard]] std::optional<Queue> parse_queue(std::string_view name);
 [[nodiscard]] Word word_of(Queue queue);
 
+/// Each at most queued_max + 1, which means "more than queued_max".
 struct QueueCounts {
   long long mine = 0;
   long long unassigned = 0;
@@ -88,6 +113,8 @@ struct QueueCounts {
 [[nodiscard]] ListPage queue(const Scope& scope, Queue queue, const ListFilter& filter, int page,
                              int page_size = 50);
 [[nodiscard]] QueueCounts queue_counts(const Scope& scope);
+/// The exact number of requests of one queue, to the last.
+[[nodiscard]] long long queue_count(const Scope& scope, Queue queue);
 /// Neighbours of a request in the same queue, for "next" and "previous"; empty at the ends.
 struct Neighbours {
   RequestId previous;
@@ -145,6 +172,12 @@ struct Delays {
 [[nodiscard]] std::vector<Delays> delays_by_service(const Scope& scope);
 [[nodiscard]] std::vector<Delays> delays_by_category(const Scope& scope);
 [[nodiscard]] Delays delays_of_commune(const Scope& scope);
+/// Open and late requests of the commune, without the delays.
+struct OpenNow {
+  long long open = 0;
+  long long late = 0;
+};
+[[nodiscard]] OpenNow open_now(const Scope& scope);
 /// Rate of residents who confirm among those who said whether it is fixed; nothing when nobody has.
 [[nodiscard]] std::optional<double> confirmed_rate(const Scope& scope);
 

@@ -84,13 +84,14 @@ TEST_P(ListsTest, the_map_groups_what_shares_a_cell) {
   report_as("voirie-trottoir", "b", 0.00001);
   const auto alone = report_as("eclairage-panne", "c", 0.03);
   const geo::Box view{{50.38, 2.87}, {50.42, 2.93}};
-  const auto points = map_points(town.resident(), {}, view, 10, 10);
+  const auto points = map_points(town.resident(), {}, view, 10, 10).points;
   ASSERT_EQ(points.size(), 2U);
   EXPECT_EQ(points[0].count, 2);
   EXPECT_EQ(points[0].number, "");
   EXPECT_EQ(points[1].number, alone.number);
   EXPECT_EQ(points[1].category_name, "Lampadaire éteint");
-  EXPECT_TRUE(map_points(town.resident(), {}, {{50.40, 2.87}, {50.40, 2.87}}, 10, 10).empty());
+  EXPECT_TRUE(
+      map_points(town.resident(), {}, {{50.40, 2.87}, {50.40, 2.87}}, 10, 10).points.empty());
 }
 
 TEST_P(ListsTest, late_ones_rise_in_the_queue) {
@@ -216,9 +217,11 @@ TEST_P(ListsTest, delays_are_computed_from_what_was_closed) {
 
 TEST(FiguresTest, percentiles_take_the_nearest_rank) {
   EXPECT_FALSE(percentile({}, 50).has_value());
-  EXPECT_EQ(percentile({7}, 90), 7);
-  EXPECT_EQ(percentile({4, 1, 3, 2}, 50), 2);
-  EXPECT_EQ(percentile({1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, 90), 9);
+  EXPECT_EQ(percentile({{7, 1}}, 90), 7);
+  EXPECT_EQ(percentile({{1, 1}, {2, 1}, {3, 1}, {4, 1}}, 50), 2);
+  EXPECT_EQ(percentile({{1, 2}, {3, 6}, {9, 1}, {10, 1}}, 90), 9);
+  EXPECT_EQ(percentile({{0, 99}, {50, 1}}, 99), 0);
+  EXPECT_EQ(count_of({{0, 99}, {50, 1}}), 100);
 }
 
 TEST_P(ListsTest, a_service_hears_of_its_late_requests_once_a_working_day) {

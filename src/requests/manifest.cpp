@@ -4,6 +4,7 @@
 #include "requests/category_store.h"
 #include "requests/demo.h"
 #include "requests/draft_store.h"
+#include "requests/figures_store.h"
 #include "requests/import_store.h"
 #include "requests/list_store.h"
 #include "requests/lists.h"
@@ -28,6 +29,7 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, category_statements());
   append(all, draft_statements());
   append(all, list_statements());
+  append(all, figure_statements());
   append(all, import_statements());
   return all;
 }
@@ -45,18 +47,18 @@ std::vector<module::PermissionOffer> permissions() {
 std::vector<module::WorkTile> work_tiles() {
   const std::string path = "/agents/demandes?file=";
   return {{words::tile_mine, path + "mine", may_handle,
-           [](const Scope& scope) { return queue_counts(scope).mine; }},
+           [](const Scope& scope) { return queue_count(scope, Queue::mine); }},
           {words::tile_late, path + "late", may_read,
-           [](const Scope& scope) { return queue_counts(scope).late; }},
+           [](const Scope& scope) { return queue_count(scope, Queue::late); }},
           {words::tile_to_check, path + "to_check", may_handle,
-           [](const Scope& scope) { return queue_counts(scope).to_check; }}};
+           [](const Scope& scope) { return queue_count(scope, Queue::to_check); }}};
 }
 
 std::vector<module::Indicator> indicators() {
   return {{"requests.open", words::indicator_open,
-           [](const Scope& scope) { return static_cast<double>(delays_of_commune(scope).open); }},
+           [](const Scope& scope) { return static_cast<double>(open_now(scope).open); }},
           {"requests.late", words::indicator_late,
-           [](const Scope& scope) { return static_cast<double>(delays_of_commune(scope).late); }},
+           [](const Scope& scope) { return static_cast<double>(open_now(scope).late); }},
           {"requests.delay_p50", words::indicator_p50,
            [](const Scope& scope) {
              return static_cast<double>(delays_of_commune(scope).p50_days.value_or(0));

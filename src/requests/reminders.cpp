@@ -4,6 +4,7 @@
 #include "identity/identity.h"
 #include "platform/audit/audit.h"
 #include "requests/list_query.h"
+#include "requests/list_store.h"
 #include "requests/lists.h"
 #include "requests/paths.h"
 #include "requests/words.h"
@@ -11,7 +12,8 @@
 namespace parvis::requests {
 namespace {
 
-constexpr int listed_max = 30;
+constexpr int named_max = 30;
+constexpr long long late_counted_max = 1'000'000;
 
 bool is_time(const Scope& scope) {
   const auto morning = start_of_day(scope.today(), scope.commune.zone) + std::chrono::hours(7);
@@ -51,10 +53,10 @@ int remind_late(const Scope& scope, House& house) {
     ListFilter filter;
     filter.service = service.id;
     auto query = to_query(scope, filter, Visibility::officers);
-    query.queue = name_of(Queue::late);
+    query.queue = Queue::late;
     const auto [late, rows] = scope.database.read([&](storage::Reader& reader) {
-      const auto counts = list_counts(scope, reader, query);
-      return std::pair{counts.open, list_rows(scope, reader, query, listed_max, 0)};
+      return std::pair{list_count(scope, reader, query, late_counted_max),
+                       rows_of(scope, reader, list_ids(scope, reader, query, 0, named_max))};
     });
     if (late == 0) continue;
     scope.database.write([&, late = late, &rows = rows](storage::Transaction& tx) {

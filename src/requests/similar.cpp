@@ -2,6 +2,7 @@
 #include "requests/similar.h"
 
 #include "requests/json.h"
+#include "requests/list_store.h"
 
 namespace parvis::requests {
 namespace {

@@ -49,14 +49,6 @@ const std::string members_sql = "SELECT " + request_columns() +
                                 "ORDER BY received_at, request_id";
 const Select<RequestRow, 2> members{"requests.members", members_sql.c_str(), request_readers()};
 
-const std::string open_in_box_sql =
-    "SELECT " + request_columns() +
-    " FROM requests_request WHERE commune_id = $1 AND is_open = 1 AND is_public = 1 "
-    "AND state <> 'joined' AND (CAST($2 AS TEXT) = '' OR category_id = $2) AND received_at >= $3 "
-    "AND latitude BETWEEN $4 AND $5 AND longitude BETWEEN $6 AND $7";
-const Select<RequestRow, 7> open_in_box{"requests.open_in_box", open_in_box_sql.c_str(),
-                                        request_readers()};
-
 const Command<3> count_up{
     "requests.count_up",
     "INSERT INTO requests_counter (commune_id, year, last_rank) VALUES ($1, $2, $3) "
@@ -201,13 +193,6 @@ std::vector<RequestRow> members_of(const Scope& scope, storage::Reader& reader,
   return reader.rows(members, scope.commune.id, lead);
 }
 
-std::vector<RequestRow> open_requests_in(const Scope& scope, storage::Reader& reader,
-                                         const CategoryId& category, Time since,
-                                         const geo::Box& box) {
-  return reader.rows(open_in_box, scope.commune.id, category, since, box.south_west.latitude,
-                     box.north_east.latitude, box.south_west.longitude, box.north_east.longitude);
-}
-
 long long next_rank(const Scope& scope, storage::Transaction& tx, int year) {
   return take_ranks(scope, tx, year, 1);
 }
@@ -233,17 +218,8 @@ std::int64_t replace_receipt_text(const Scope& scope, storage::Transaction& tx, 
 }
 
 std::vector<const storage::AnyStatement*> request_statements() {
-  return {&insert_one,
-          &save_one,
-          &by_id,
-          &by_number,
-          &by_code,
-          &members,
-          &open_in_box,
-          &count_up,
-          &last_rank,
-          &insert_receipt_row,
-          &receipt_of_request,
+  return {&insert_one,   &save_one, &by_id,     &by_number,          &by_code,
+          &members,      &count_up, &last_rank, &insert_receipt_row, &receipt_of_request,
           &erase_receipt};
 }
 

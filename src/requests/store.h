@@ -82,10 +82,6 @@ void insert_request(const Scope& scope, storage::Transaction& tx, const RequestR
                                                         std::string_view code);
 [[nodiscard]] std::vector<RequestRow> members_of(const Scope& scope, storage::Reader& reader,
                                                  const RequestId& lead);
-/// Open public requests of a category (any when empty) that arrived since, inside a box.
-[[nodiscard]] std::vector<RequestRow> open_requests_in(const Scope& scope, storage::Reader& reader,
-                                                       const CategoryId& category, Time since,
-                                                       const geo::Box& box);
 /// The next rank of the year, from 1.
 [[nodiscard]] long long next_rank(const Scope& scope, storage::Transaction& tx, int year);
 /// Takes `count` ranks at once; gives the first.

@@ -90,6 +90,8 @@ ListFilter read_filter(const web::Request& request) {
   filter.category = CategoryId(request.query.get("service_code"));
   if (request.query.get("status") == "open") filter.openness = Openness::open;
   if (request.query.get("status") == "closed") filter.openness = Openness::closed;
+  filter.newest = request.query.get("newest");
+  filter.after = request.query.get("after");
   filter.from = parse_iso_date(request.query.get("start_date"));
   filter.to = parse_iso_date(request.query.get("end_date"));
   return filter;
@@ -126,6 +128,8 @@ web::Response list_requests(module::House&, const web::Request& request, const S
   for (const auto& summary : found.rows) rows.push_back(shown(scope, summary));
   auto response = answer(json::object{{"requests", std::move(rows)},
                                       {"total", found.total},
+                                      {"more", found.more},
+                                      {"newest", found.newest},
                                       {"page", found.page},
                                       {"pages", found.pages}});
   response.cache = web::Response::Cache::shared;

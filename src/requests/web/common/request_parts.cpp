@@ -194,6 +194,11 @@ Html waiting_line(const Scope& scope, const Details& details) {
   return html::details(html::summary(scope.say(words::waiting_title)), html::p(sentence));
 }
 
+std::string number_up_to(const Scope& scope, long long count, long long counted_max) {
+  if (count <= counted_max) return i18n::number(scope.language, count);
+  return scope.say(words::more_than, {{"number", i18n::number(scope.language, counted_max)}});
+}
+
 std::string day(const Scope& scope, Time moment) {
   return i18n::date(scope.language, local_date(moment, scope.commune.zone));
 }

@@ -34,6 +34,8 @@ struct SmallMap {
                                  const html::Url& at);
 /// Why nothing seems to happen, in one or two sentences; nothing for what is closed.
 [[nodiscard]] html::Html waiting_line(const Scope& scope, const Details& details);
+/// "137", or "plus de 10 000" for a count that stopped past `counted_max`.
+[[nodiscard]] std::string number_up_to(const Scope& scope, long long count, long long counted_max);
 /// A day as people say it, in the commune's zone.
 [[nodiscard]] std::string day(const Scope& scope, Time moment);
 

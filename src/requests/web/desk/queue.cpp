@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "platform/html/components.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/screens.h"
 #include "requests/web/desk/words.h"
@@ -32,7 +33,7 @@ Html tabs(const Scope& scope, const QueueView& view) {
     links.push_back(html::a(html::href(with_queue(Url("/agents/demandes"), other)),
                             html::aria("current", queue == view.queue ? "page" : ""),
                             scope.say(word_of(queue)), " ",
-                            html::strong(i18n::number(scope.language, count))));
+                            html::strong(parts::number_up_to(scope, count, queued_max))));
   }
   return html::nav(html::cls("tabs"), html::aria("label", scope.say(words::queues_label)), links);
 }

@@ -44,6 +44,22 @@ html::SelectField districts_field(const Scope& scope, const ListFilter& filter) 
   return field;
 }
 
+Html period(const Scope& scope, const ListFilter& filter) {
+  const auto none = html::FormErrors::none(scope.language);
+  const auto day = [&](std::string_view name, Word word, const std::optional<Date>& value) {
+    const auto label = scope.say(word);
+    const auto shown = value ? to_iso_date(*value) : "";
+    return html::text_field({.name = name,
+                             .label = label,
+                             .value = shown,
+                             .type = "date",
+                             .optional = true,
+                             .width = "medium"},
+                            none);
+  };
+  return html::group(day("du", words::from, filter.from), day("au", words::to, filter.to));
+}
+
 Html files(const Scope& scope, const ListFilter& filter) {
   auto item = [&](const char* path, Word label) {
     auto url = std::string_view(path) == "csv"       ? Url("/demandes/export.csv")
@@ -83,6 +99,7 @@ web::Response show_filter(House&, const web::Request& request, const Scope& scop
                   html::text_field({.name = "q", .label = text, .value = filter.text}, none),
                   html::select_field(categories, none),
                   has_districts ? html::select_field(districts, none) : Html{},
+                  period(scope, filter),
                   html::p(html::cls("actions"), html::submit(scope.say(words::filter_button)))),
       files(scope, filter));
   return web::page(request, scope, std::move(page));

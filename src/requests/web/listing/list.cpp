@@ -33,17 +33,17 @@ Html tabs(const Scope& scope, const ListFilter& filter, const ListCounts& counts
     Word label;
     long long count;
   };
-  const Tab all[] = {{Openness::all, words::tab_all, counts.open + counts.closed},
+  const Tab all[] = {{Openness::all, words::tab_all, counts.all},
                      {Openness::open, words::tab_open, counts.open},
                      {Openness::closed, words::tab_closed, counts.closed}};
   std::vector<Html> links;
   for (const auto& tab : all) {
     auto shown = filter;
     shown.openness = tab.openness;
-    links.push_back(
-        html::a(html::href(with_filter(Url("/demandes"), shown)),
-                html::aria("current", tab.openness == filter.openness ? "page" : ""),
-                scope.say(tab.label, {{"number", i18n::number(scope.language, tab.count)}})));
+    links.push_back(html::a(
+        html::href(with_filter(Url("/demandes"), shown)),
+        html::aria("current", tab.openness == filter.openness ? "page" : ""),
+        scope.say(tab.label, {{"number", parts::number_up_to(scope, tab.count, listed_max)}})));
   }
   return html::nav(html::cls("tabs"), html::aria("label", scope.say(words::tabs_label)), links);
 }
@@ -56,6 +56,8 @@ Html search(const Scope& scope, const ListFilter& filter) {
   return html::form_(html::cls("search"), html::role("search"), html::method_get(),
                      html::action(Url("/demandes")), keep("categorie", filter.category.value),
                      keep("quartier", filter.district),
+                     keep("du", filter.from ? to_iso_date(*filter.from) : ""),
+                     keep("au", filter.to ? to_iso_date(*filter.to) : ""),
                      html::label(html::for_("q"), scope.say(words::search_label)),
                      html::div(html::cls("search-line"),
                                html::input(html::id("q"), html::name("q"), html::type("search"),
@@ -78,6 +80,27 @@ Html ways(const Scope& scope, const ListFilter& filter) {
                         html::a(html::href(Url("/demandes")), scope.say(words::no_filter))));
 }
 
+/// Where the pages end before the list does: a way to what comes after, and back.
+Html window_links(const Scope& scope, const ListFilter& filter, const ListPage& found) {
+  const auto latest = with_filter(Url("/demandes"), filter);
+  Html links;
+  if (found.more && !filter.text.empty()) {
+    links += html::p(
+        scope.say(words::found_latest, {{"count", i18n::number(scope.language, found_max)}}));
+  } else if (found.more && found.page < found.pages) {
+    links += html::p(
+        scope.say(words::list_stops, {{"count", i18n::number(scope.language, listed_max)}}));
+  } else if (found.more && !found.rows.empty()) {
+    links += html::p(
+        html::a(html::href(latest.q("jusqua", found.newest).q("apres", found.rows.back().number)),
+                scope.say(words::older)));
+  }
+  if (!filter.after.empty()) {
+    links += html::p(html::a(html::href(latest), scope.say(words::back_to_latest)));
+  }
+  return links;
+}
+
 }  // namespace
 
 web::Response show_list(House&, const web::Request& request, const Scope& scope) {
@@ -88,10 +111,13 @@ web::Response show_list(House&, const web::Request& request, const Scope& scope)
   const auto counts = public_counts(scope, filter);
   std::vector<Html> items;
   for (const auto& summary : found.rows) items.push_back(item(scope, summary));
-  const html::Pager pager{.total = found.total,
-                          .page = found.page,
-                          .per_page = page_size,
-                          .base = with_filter(Url("/demandes"), filter)};
+  // The pages that follow are those of the list as it is now, whatever is reported meanwhile.
+  const html::Pager pager{
+      .total = found.total,
+      .page = found.page,
+      .per_page = page_size,
+      .base =
+          with_filter(Url("/demandes"), filter).q("jusqua", found.newest).q("apres", filter.after)};
   web::Page page;
   page.title = scope.say(words::list_title);
   page.kind = web::PageKind::home;
@@ -102,7 +128,7 @@ web::Response show_list(House&, const web::Request& request, const Scope& scope)
       html::h1(page.title), search(scope, filter), tabs(scope, filter, counts), ways(scope, filter),
       items.empty() ? html::empty_state(scope.say(words::empty_title), scope.say(words::empty_line))
                     : html::ul(html::cls("request-list"), items),
-      html::pager(pager, scope.language));
+      html::pager(pager, scope.language), window_links(scope, filter, found));
   return web::page(request, scope, std::move(page));
 }
 

@@ -108,7 +108,8 @@ web::Response show_map(House&, const web::Request& request, const Scope& scope) 
   picture.height = height;
   picture.title = scope.say(words::map_name, {{"commune", scope.commune.name}});
   long long shown = 0;
-  for (const auto& point : map_points(scope, filter, view, columns, rows)) {
+  const auto map = map_points(scope, filter, view, columns, rows);
+  for (const auto& point : map.points) {
     picture.pins.push_back(pin_of(scope, filter, view, point));
     shown += point.count;
   }
@@ -121,6 +122,7 @@ web::Response show_map(House&, const web::Request& request, const Scope& scope) 
   page.body = html::group(html::h1(page.title),
                           html::p(scope.say(words::map_count, {{"count", std::to_string(shown)}}),
                                   filtered.empty() ? "" : " (" + filtered + ")"),
+                          map.latest_only ? html::p(scope.say(words::map_latest)) : Html{},
                           html::figure(html::cls("map-figure"), geo::draw(picture),
                                        html::figcaption(scope.say(words::map_caption))),
                           zoom_links(scope, filter, view));

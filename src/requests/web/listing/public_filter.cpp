@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "requests/store.h"
 #include "requests/web/listing/words.h"
 
 namespace parvis::requests::listing {
@@ -15,6 +16,10 @@ ListFilter read_filter(const web::Request& request) {
   filter.text = query.get("q");
   filter.category = CategoryId(query.get("categorie"));
   filter.district = query.get("quartier");
+  filter.from = parse_iso_date(query.get("du"));
+  filter.to = parse_iso_date(query.get("au"));
+  filter.newest = query.get("jusqua");
+  filter.after = query.get("apres");
   if (query.get("etat") == "ouvertes") filter.openness = Openness::open;
   if (query.get("etat") == "terminees") filter.openness = Openness::closed;
   return filter;
@@ -27,7 +32,9 @@ html::Url with_filter(html::Url url, const ListFilter& filter) {
   return url.q("q", filter.text)
       .q("etat", state)
       .q("categorie", filter.category.value)
-      .q("quartier", filter.district);
+      .q("quartier", filter.district)
+      .q("du", filter.from ? to_iso_date(*filter.from) : "")
+      .q("au", filter.to ? to_iso_date(*filter.to) : "");
 }
 
 std::string filter_in_words(const Scope& scope, const ListFilter& filter) {
@@ -39,6 +46,11 @@ std::string filter_in_words(const Scope& scope, const ListFilter& filter) {
     }
   }
   if (!filter.district.empty()) said.push_back(filter.district);
+  const auto said_day = [&](const std::optional<Date>& day, Word word) {
+    if (day) said.push_back(scope.say(word, {{"day", i18n::date(scope.language, *day)}}));
+  };
+  said_day(filter.from, words::filter_from);
+  said_day(filter.to, words::filter_to);
   return join(said, ", ");
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 // The filter of the public list as it stands in addresses: ?q=…&etat=…&categorie=…&quartier=…
+// &du=…&au=…, and the window of its pages: &jusqua=…&apres=….
 
 #include <string>
 
@@ -11,7 +12,7 @@ namespace parvis::requests::listing {
 
 /// Reads the filter of an address; what is unknown filters nothing.
 [[nodiscard]] ListFilter read_filter(const web::Request& request);
-/// The address with the filter in its query.
+/// The address with the filter in its query, without the window.
 [[nodiscard]] html::Url with_filter(html::Url url, const ListFilter& filter);
 /// The filter in words ("éclairage, quartier du Port"), "" when nothing is filtered.
 [[nodiscard]] std::string filter_in_words(const Scope& scope, const ListFilter& filter);
