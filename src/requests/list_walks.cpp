@@ -22,11 +22,14 @@ constexpr std::int64_t cells_a_row = 1'000'000;
 
 constexpr std::string_view clock_runs = "state NOT IN ('waiting_for_resident', 'joined')";
 
-std::vector<std::string> names_of(bool running) {
+enum class Clock { runs, stands };
+
+/// Names of the open states in which the town's clock runs, or stands.
+std::vector<std::string> names_of(Clock clock) {
   std::vector<std::string> names;
   for (const auto state : all_states()) {
-    const bool runs = state != State::waiting_for_resident && state != State::joined;
-    if (is_open(state) && runs == running) names.emplace_back(name_of(state));
+    const bool stands = state == State::waiting_for_resident || state == State::joined;
+    if (is_open(state) && stands == (clock == Clock::stands)) names.emplace_back(name_of(state));
   }
   return names;
 }
@@ -149,10 +152,10 @@ enum class Answered { no, yes };
 /// Names of the states that the queue shows in this part of its order.
 std::vector<std::string> states_of(const ListQuery& query, Late late, Answered answered) {
   const auto queue = query.queue.value_or(Queue::all);
-  auto names = names_of(true);
+  auto names = names_of(Clock::runs);
   const bool standing = late == Late::no && !(queue == Queue::mine && answered == Answered::no);
   if (standing) {
-    for (auto& name : names_of(false)) names.push_back(std::move(name));
+    for (auto& name : names_of(Clock::stands)) names.push_back(std::move(name));
   }
   std::erase_if(names, [&](const std::string& name) {
     if (queue == Queue::waiting && name != "waiting_for_resident") return true;
@@ -164,7 +167,7 @@ std::vector<std::string> states_of(const ListQuery& query, Late late, Answered a
 }
 
 Group urgent_group(const CommuneId& commune, const ListQuery& query, Late late, Answered answered) {
-  const auto standing = names_of(false);
+  const auto standing = names_of(Clock::stands);
   Group group{Order::urgent, {}};
   for (const auto& state : states_of(query, late, answered)) {
     Conditions where(commune);

@@ -1,6 +1,7 @@
 -- A cell of the grid of similar requests and of the map: two thousandths of a degree.
 ALTER TABLE requests_request ADD COLUMN cell BIGINT GENERATED ALWAYS AS (
-  CAST((latitude + 90) * 500 AS BIGINT) * 1000000 + CAST((longitude + 180) * 500 AS BIGINT)) VIRTUAL;
+  CAST((latitude + 90) * 500 AS BIGINT) * 1000000
+  + CAST((longitude + 180) * 500 AS BIGINT)) VIRTUAL;
 
 -- One index for each way of walking a list from its first row, so that a page reads only itself.
 -- The columns after request_id let a filter be looked at without fetching the row; SQLite wants
