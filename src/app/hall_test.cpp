@@ -238,6 +238,32 @@ TEST_P(HallTest, without_an_audit_the_site_says_it_is_not_compliant_on_every_pag
   }
 }
 
+TEST_P(HallTest, an_audit_recorded_is_declared_on_every_page) {
+  hall.sign_in();
+  const std::string screen = "/agents/reglages/accessibilite";
+  const auto refused = hall.post(screen, {{"on", "2026-02-20"},
+                                          {"auditor", "Agence Untel"},
+                                          {"applicable", "80"},
+                                          {"met", "81"},
+                                          {"faults", "Des images sans texte."}});
+  EXPECT_EQ(refused.status(), 422);
+  EXPECT_TRUE(refused.says("value=\"81\""));
+  const auto recorded =
+      hall.post(screen, {{"on", "2026-02-20"},
+                         {"auditor", "Agence Untel"},
+                         {"applicable", "80"},
+                         {"met", "63"},
+                         {"faults", "Des images sans texte.\nUn tableau sans titre."}});
+  EXPECT_EQ(recorded.status(), 303) << recorded.text();
+  hall.sign_out();
+  EXPECT_TRUE(hall.get("/aide").says("Accessibilité\u00a0: partiellement conforme"));
+  const auto declared = hall.get("/accessibilite");
+  for (const char* part : {"partiellement conforme", "20 février 2026", "Agence Untel", "63", "78",
+                           "<li>Des images sans texte.</li>", "<li>Un tableau sans titre.</li>"}) {
+    EXPECT_TRUE(declared.says(part)) << part;
+  }
+}
+
 TEST_P(HallTest, no_page_of_officers_answers_a_stranger) {
   for (const auto& route : hall.building().routes()) {
     if (route.permission == everyone) continue;

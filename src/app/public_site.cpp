@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/accessibility_page.h"
 #include "app/ecodesign.h"
 #include "app/home_page.h"
 #include "app/words.h"
@@ -27,7 +28,6 @@ struct TextPage {
 constexpr std::array text_pages{
     TextPage{"/aide", words::help_title, words::help_body},
     TextPage{"/comment-nous-saisir", words::reach_title, words::reach_body},
-    TextPage{"/accessibilite", words::accessibility_title, words::accessibility_body},
     TextPage{"/mentions-legales", words::legal_title, words::legal_body},
     TextPage{"/donnees-personnelles", words::privacy_title, words::privacy_body},
 };
@@ -135,7 +135,7 @@ web::Response site_map(const web::Request& request, const Scope& scope) {
       {scope.say(words::help_title), Url("/aide")},
       {scope.say(words::reach_title), Url("/comment-nous-saisir")}};
   std::vector<std::pair<std::string, Url>> about{
-      {scope.say(words::accessibility_title), Url("/accessibilite")},
+      {scope.say(accessibility_title_of(scope.commune.accessibility)), Url("/accessibilite")},
       {scope.say(words::legal_title), Url("/mentions-legales")},
       {scope.say(words::privacy_title), Url("/donnees-personnelles")},
       {scope.say(words::ecodesign_title), Url("/ecoconception")},
@@ -171,6 +171,10 @@ module::Manifest public_site(module::House&, const std::vector<module::Manifest>
                              return text_page(request, scope, text);
                            }});
   }
+  site.routes.push_back({Method::get, "/accessibilite", everyone,
+                         [](const web::Request& request, const Scope& scope) {
+                           return accessibility_page(request, scope, facts_of(scope));
+                         }});
   site.routes.push_back({Method::get, "/ecoconception", everyone,
                          [&others](const web::Request& request, const Scope& scope) {
                            return ecodesign_page(request, scope, others);

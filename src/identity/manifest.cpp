@@ -1,5 +1,6 @@
 // What identity offers to the house.
 
+#include "identity/accessibility.h"
 #include "identity/demo.h"
 #include "identity/hosting.h"
 #include "identity/memory.h"
@@ -142,6 +143,10 @@ std::vector<Route> settings_routes(module::House& house) {
       {Method::post, "/agents/reglages/contour", settings_permission, screens::submit_boundary,
        receiving(5u << 20)},
       {Method::get, "/logo/{file}", everyone, with_files(house, screens::serve_logo), unlisted()},
+      {Method::get, "/agents/reglages/accessibilite", settings_permission,
+       screens::show_accessibility},
+      {Method::post, "/agents/reglages/accessibilite", settings_permission,
+       screens::submit_accessibility},
       {Method::get, "/agents/services", settings_permission, screens::show_services},
       {Method::get, "/agents/services/nouveau", settings_permission, screens::show_new_service},
       {Method::get, "/agents/services/{service}", settings_permission, screens::show_service},
@@ -255,6 +260,7 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
   append(offer.routes, hosting_routes(offers));
   offer.migrations = embedded_migrations();
   append(offer.statements, store::commune_statements());
+  append(offer.statements, accessibility_statements());
   append(offer.statements, store::officer_statements());
   append(offer.statements, store::choice_statements());
   append(offer.statements, store::role_statements());

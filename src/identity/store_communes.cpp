@@ -1,5 +1,6 @@
 // The registry of communes and their boundaries in the database.
 
+#include "identity/accessibility.h"
 #include "identity/store.h"
 
 namespace parvis {
@@ -9,6 +10,12 @@ static void from_value(HolidayZone& target, storage::Value&& value) {
   std::string name;
   storage::from_value(name, std::move(value));
   target = holiday_zone(name);
+}
+
+static void from_value(Conformity& target, storage::Value&& value) {
+  std::string name;
+  storage::from_value(name, std::move(value));
+  target = identity::conformity_named(name);
 }
 
 }  // namespace parvis
@@ -33,6 +40,7 @@ std::vector<Column<CommuneCard>> card_columns() {
           {"accent", &CommuneCard::accent},
           {"logo_file", &CommuneCard::logo_file},
           {"tile_url", &CommuneCard::tile_url},
+          {"accessibility", &CommuneCard::accessibility},
           {"web_address", &CommuneCard::web_address},
           {"latitude", &CommuneCard::latitude},
           {"longitude", &CommuneCard::longitude}};
@@ -41,14 +49,14 @@ std::vector<Column<CommuneCard>> card_columns() {
 const Select<CommuneCard, 0> all_communes{
     "identity.communes",
     "SELECT commune_id, name, host, zone, holidays, phone, email, postal_address, opening_hours, "
-    "accent, logo_file, tile_url, web_address, latitude, longitude "
+    "accent, logo_file, tile_url, accessibility, web_address, latitude, longitude "
     "FROM identity_commune ORDER BY created_at, commune_id",
     card_columns()};
 
 const Select<CommuneCard, 1> one_commune{
     "identity.commune",
     "SELECT commune_id, name, host, zone, holidays, phone, email, postal_address, opening_hours, "
-    "accent, logo_file, tile_url, web_address, latitude, longitude "
+    "accent, logo_file, tile_url, accessibility, web_address, latitude, longitude "
     "FROM identity_commune WHERE commune_id = $1",
     card_columns()};
 

@@ -169,7 +169,10 @@ h::Html settings(const Scope& scope, const SettingsView& view) {
   return h::group(h::error_summary(view.errors), h::h1(scope.say(words::settings_title)), saved,
                   main_form(scope, view.card, view.errors),
                   logo_part(scope, view.card, view.errors),
-                  boundary_part(scope, view.has_boundary, view.errors));
+                  boundary_part(scope, view.has_boundary, view.errors),
+                  h::h2(scope.say(words::site_audit_site_title)),
+                  h::p(h::cls("ways"), h::a(h::href(h::Url("/agents/reglages/accessibilite")),
+                                            scope.say(words::site_audit_record_heading))));
 }
 
 }  // namespace parvis::identity::views

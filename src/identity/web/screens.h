@@ -26,6 +26,9 @@ web::Response remove_logo(const web::Request& request, const Scope& scope, files
 web::Response serve_logo(const web::Request& request, const Scope& scope, files::Store& files);
 web::Response submit_boundary(const web::Request& request, const Scope& scope);
 
+web::Response show_accessibility(const web::Request& request, const Scope& scope);
+web::Response submit_accessibility(const web::Request& request, const Scope& scope);
+
 web::Response show_services(const web::Request& request, const Scope& scope);
 web::Response show_new_service(const web::Request& request, const Scope& scope);
 web::Response show_service(const web::Request& request, const Scope& scope);

@@ -16,6 +16,10 @@
 
 namespace parvis {
 
+/// How far the site keeps to the accessibility reference (RGAA), by the last audit; without one,
+/// and below half of the criteria, `none` (decree 2019-768, article 4; order of 20 September 2019).
+enum class Conformity { none, partial, full };
+
 /// What every page of a commune needs to know of it; identity keeps and edits it.
 struct CommuneCard {
   CommuneId id;
@@ -30,7 +34,8 @@ struct CommuneCard {
   std::string accent = "rive";  // one of the palettes of assets/
   std::string logo_file;        // file id or ""
   std::string tile_url;         // slippy map tiles, "" : none
-  std::string web_address;      // "https://demarches.ville.fr", for links in mails
+  Conformity accessibility = Conformity::none;
+  std::string web_address;  // "https://demarches.ville.fr", for links in mails
   /// Position of the middle of the commune (WGS84 degrees), 0,0 when unknown.
   double latitude = 0;
   double longitude = 0;

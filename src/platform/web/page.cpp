@@ -65,6 +65,19 @@ std::vector<html::LayoutLink> navigation(const Request& request, const Scope& sc
   return links;
 }
 
+/// The law wants how far the site complies on every page.
+Word accessibility_word(Conformity conformity) {
+  switch (conformity) {
+    case Conformity::full:
+      return words::accessibility_full;
+    case Conformity::partial:
+      return words::accessibility_partial;
+    case Conformity::none:
+      break;
+  }
+  return words::accessibility;
+}
+
 std::vector<html::LayoutLink> footer_links(const Request& request, const Scope& scope,
                                            bool agent_space) {
   std::vector<html::LayoutLink> links;
@@ -75,7 +88,7 @@ std::vector<html::LayoutLink> footer_links(const Request& request, const Scope& 
     link.path = std::move(path);
     links.push_back(std::move(link));
   };
-  add(words::accessibility, "/accessibilite");
+  add(accessibility_word(scope.commune.accessibility), "/accessibilite");
   add(words::legal_notice, "/mentions-legales");
   add(words::personal_data, "/donnees-personnelles");
   add(words::site_map, "/plan-du-site");
