@@ -7,6 +7,7 @@
 
 #include "app/public_site.h"
 #include "base/check.h"
+#include "contact/contact.h"
 #include "identity/identity.h"
 #include "platform/storage/look.h"
 #include "requests/requests.h"
@@ -87,7 +88,7 @@ struct Building::Services {
   Services(const Config& config, storage::Database& database, const Clock& clock)
       : files(config.data_directory / "files", {program_path().string(), "image-helper"}),
         mail(config.mail),
-        house{database, clock, files, mail, events} {}
+        house{database, clock, files, mail, events, residents::find_person} {}
 };
 
 Building::Building(Config config, const Clock& clock, Purpose purpose)
@@ -97,6 +98,7 @@ Building::Building(Config config, const Clock& clock, Purpose purpose)
       services_(std::make_unique<Services>(config_, *database_, clock_)) {
   manifests_.push_back(platform_manifest(services_->house));
   manifests_.push_back(identity::manifest(services_->house, offers_, identity_options()));
+  manifests_.push_back(contact::manifest(services_->house, config_.sms));
   manifests_.push_back(residents::manifest(services_->house, manifests_));
   manifests_.push_back(territory::manifest(services_->house));
   manifests_.push_back(requests::manifest(services_->house));

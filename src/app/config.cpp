@@ -94,6 +94,37 @@ std::string set_authority(Config& config, const toml::node& node) {
   return "must be a file that can be read";
 }
 
+std::string set_sms_address(Config& config, const toml::node& node) {
+  config.sms.url = node.value<std::string>().value_or("");
+  const std::string_view url = config.sms.url;
+  const bool own_machine = url.starts_with("http://127.0.0.1") || url.starts_with("http://[::1]");
+  const bool plain = url.find_first_of("@ \t\r\n") == std::string_view::npos;
+  if (url.empty() || (plain && (url.starts_with("https://") || own_machine))) return "";
+  return "must be https://…, or http://127.0.0.1:port for a gateway of this machine";
+}
+
+std::string set_sms_program(Config& config, const toml::node& node) {
+  config.sms.command = node.value<std::string>().value_or("");
+  if (config.sms.command.empty() || config.sms.command.front() == '/') return "";
+  return "must be the whole path of a program, such as /usr/local/bin/send-sms";
+}
+
+std::vector<Key> sms_keys() {
+  const std::string_view sms = "sms";
+  return {
+      {sms, "url", "text", "\"https://sms.ville.fr/send\"",
+       "gateway for text messages: receives a POST of JSON {\"to\": \"+336…\", \"text\": \"…\"}; "
+       "without it nor a program, officers call the people who wish a text",
+       set_sms_address},
+      {sms, "token", "text", "\"\"", "sent to it as Authorization: Bearer …",
+       text([](Config& c, std::string v) { c.sms.token = std::move(v); })},
+      {sms, "command", "text", "\"/usr/local/bin/send-sms\"",
+       "or a program: the number is its argument, the text its standard input; 0 means taken, 65 "
+       "refused for good",
+       set_sms_program},
+  };
+}
+
 std::vector<Key> mail_keys() {
   const std::string_view mail = "mail";
   return {
@@ -183,6 +214,7 @@ std::vector<Key> keys() {
   };
   for (auto& key : server_keys()) all.push_back(std::move(key));
   for (auto& key : mail_keys()) all.push_back(std::move(key));
+  for (auto& key : sms_keys()) all.push_back(std::move(key));
   return all;
 }
 
@@ -208,7 +240,7 @@ std::string nearest_key(const std::vector<Key>& known, std::string_view section,
     }
     names += (names.empty() ? "" : ", ") + std::string(key.name);
   }
-  return names.empty() ? "the sections are storage, server, mail, jobs"
+  return names.empty() ? "the sections are storage, server, mail, sms, jobs"
                        : "the keys of [" + std::string(section) + "] are: " + names;
 }
 
@@ -244,8 +276,8 @@ Result<Config, std::string> read_config(const std::filesystem::path& file, Confi
     const auto* entries = node.as_table();
     if (entries == nullptr) {
       problems.push_back(place(file, node) + "\"" + std::string(section.str()) +
-                         "\" stands outside a section: write it under [storage], [server], [mail] "
-                         "or [jobs]");
+                         "\" stands outside a section: write it under [storage], [server], "
+                         "[mail], [sms] or [jobs]");
       continue;
     }
     for (const auto& [name, value] : *entries) {

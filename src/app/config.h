@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "contact/contact.h"
 #include "platform/mail/mail.h"
 #include "platform/storage/storage.h"
 #include "platform/web/web.h"
@@ -17,6 +18,7 @@ struct Config {
   std::string database_url;
   web::ServerOptions server;
   mail::OutboxOptions mail;
+  contact::SmsGateway sms;  // nothing set: texts become calls that officers make
   int job_threads = 2;
   /// Every route's per_minute_max times this: many people behind one address, or a load test.
   int rate_limit_factor = 1;

@@ -255,15 +255,28 @@ module::PersonKeys keys_of(const Scope& scope, const ResidentId& id) {
 }
 
 module::Person person_of(const Resident& resident) {
-  module::Person person{resident.id,      resident.name(),         resident.email,
-                        resident.phone,   resident.postal_address, "none",
-                        resident.language};
+  module::Person person{resident.id,
+                        resident.name(),
+                        resident.email,
+                        resident.phone,
+                        resident.postal_address,
+                        "none",
+                        resident.language,
+                        std::string(name_of(resident.contact))};
   if (resident.contact == ContactWish::email) person.contact_way = "email";
   if (resident.contact == ContactWish::post) person.contact_way = "post";
   if (resident.contact == ContactWish::phone || resident.contact == ContactWish::sms) {
     person.contact_way = "phone";
   }
   return person;
+}
+
+std::optional<module::Person> find_person(const Scope& scope, storage::Reader& reader,
+                                          const ResidentId& id) {
+  const auto file =
+      store::resident(reader, scope.commune.id, store::standing_file(reader, scope.commune.id, id));
+  if (!file) return std::nullopt;
+  return person_of(*file);
 }
 
 }  // namespace parvis::residents

@@ -130,6 +130,9 @@ struct Merge {
 [[nodiscard]] module::PersonKeys keys_of(const Scope& scope, const ResidentId& id);
 /// What a module needs to act in that person's name.
 [[nodiscard]] module::Person person_of(const Resident& resident);
+/// The same by id, through merges: module::PersonFinder.
+[[nodiscard]] std::optional<module::Person> find_person(const Scope& scope, storage::Reader& reader,
+                                                        const ResidentId& id);
 
 /// `all`: the manifests of the house, lent by app; complete once the program serves.
 [[nodiscard]] module::Manifest manifest(module::House& house,

@@ -1,6 +1,7 @@
 // Residents' files through the door, on each engine.
 #include "residents/residents.h"
 
+#include "contact/contact.h"
 #include "identity/identity.h"
 #include "residents/migrations.h"
 #include "residents/store.h"
@@ -23,8 +24,11 @@ std::vector<std::vector<storage::Migration>> migrations_below() {
   mail::Outbox mail({});
   NoEvents events;
   module::House house{*data, clock, files, mail, events};
-  return {audit::migrations(), jobs::migrations(), files::migrations(),
+  return {audit::migrations(),
+          jobs::migrations(),
+          files::migrations(),
           identity::manifest(house, module::Offers(), identity::Options()).migrations,
+          contact::manifest(house, {}).migrations,
           embedded_migrations()};
 }
 

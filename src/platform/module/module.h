@@ -26,6 +26,7 @@ struct House {
   files::Store& files;
   mail::Outbox& mail;
   web::EventHub& events;
+  PersonFinder person_of = nullptr;  // lent by app; nothing where nobody has a file
 };
 
 enum class Role { administrator, manager, officer, reader };
@@ -51,24 +52,6 @@ struct WorkTile {
   std::function<long long(const Scope&)> count;
 };
 
-/// A person as a module needs to know them to act in their name, at the counter or by mandate.
-struct Person {
-  ResidentId id;
-  std::string name;
-  std::string email;
-  std::string phone;
-  std::string postal_address;
-  std::string contact_way;  // "email", "phone", "post" or "none": how they wish to hear of it
-  i18n::Language language = i18n::Language::fr;
-};
-
-/// How a person is found in what a module holds: by the ids linked to them (several when files were
-/// merged), and by the e-mail addresses they have proved to be theirs.
-struct PersonKeys {
-  std::vector<ResidentId> ids;
-  std::vector<std::string> emails;
-};
-
 /// A person in front of an officer. Everything done meanwhile carries the id of the visit.
 struct CounterVisit {
   VisitId id;
@@ -85,6 +68,13 @@ struct CounterTile {
   /// Begins the act for that visit and gives the page where it goes on. That page belongs to the
   /// module; once done it leads back to /guichet/visites/<visit>.
   std::function<html::Url(const Scope&, const CounterVisit&)> start;
+};
+
+/// A kind of acts a person may let somebody else do in their name: who acts by a mandate for it has
+/// that permission, and no other.
+struct MandateTheme {
+  Permission permission;
+  Word label;
 };
 
 /// Something of a person's that goes on now: a request that waits, a booking tomorrow.
@@ -124,6 +114,7 @@ struct Manifest {
   /// Fills a commune with demo data of our own making.
   std::function<void(const Scope&, House&)> demo;
   std::vector<CounterTile> counter_tiles;
+  std::vector<MandateTheme> mandate_themes;
   /// What concerns a person now, the most urgent first.
   std::function<std::vector<Concern>(const Scope&, const PersonKeys&)> concerns;
   /// What was done during a visit at the counter, in order.

@@ -1,13 +1,38 @@
 #pragma once
-// Files on people, as the house asks for them; a door of module, included by its first one.
+// People and files on them, as modules know them; a door of module, included by its first one.
 
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "platform/scope/scope.h"
+#include "platform/storage/storage.h"
 
 namespace parvis::module {
+
+/// A person as a module needs to know them to act in their name, at the counter or by mandate.
+struct Person {
+  ResidentId id;
+  std::string name;
+  std::string email;
+  std::string phone;
+  std::string postal_address;
+  std::string contact_way;  // "email", "phone", "post" or "none": how they wish to hear of it
+  i18n::Language language = i18n::Language::fr;
+  std::string contact_wish = {};  // as the file says it: also "sms" and "paper_only"
+};
+
+/// How a person is found in what a module holds: by the ids linked to them (several when files were
+/// merged), and by the e-mail addresses they have proved to be theirs.
+struct PersonKeys {
+  std::vector<ResidentId> ids;
+  std::vector<std::string> emails;
+};
+
+/// A resident by id, through merges; nothing when there is no such file (any more).
+using PersonFinder =
+    std::function<std::optional<Person>(const Scope&, storage::Reader&, const ResidentId&)>;
 
 /// A file that tells of a person, as somebody who may look for it finds it.
 struct PersonalFile {
