@@ -29,18 +29,22 @@ struct DraftRow {
   bool similar_seen = false;
   Time expires_at;
   RequestId request;
+  ResidentId resident;
+  VisitId visit;
+  MandateId mandate;
 };
 struct TokenRow {
   std::string token;
 };
 
-const Command<19> insert_one{
+const Command<22> insert_one{
     "requests.insert_draft",
     "INSERT INTO requests_draft (commune_id, token, channel, category_id, latitude, longitude, "
     "address, description, answers, contact_way, contact_name, contact_email, contact_phone, "
-    "contact_postal_address, contact_language, received_at, similar_seen, expires_at, request_id) "
+    "contact_postal_address, contact_language, received_at, similar_seen, expires_at, request_id, "
+    "resident_id, visit_id, mandate_id) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
-    "$19)"};
+    "$19, NULLIF($20, ''), NULLIF($21, ''), NULLIF($22, ''))"};
 const Command<16> save_one{
     "requests.save_draft",
     "UPDATE requests_draft SET category_id = $3, latitude = $4, longitude = $5, address = $6, "
@@ -51,7 +55,9 @@ const Select<DraftRow, 2> by_token{
     "requests.draft",
     "SELECT token, channel, category_id, latitude, longitude, address, description, answers, "
     "contact_way, contact_name, contact_email, contact_phone, contact_postal_address, "
-    "contact_language, received_at, similar_seen, expires_at, request_id FROM requests_draft "
+    "contact_language, received_at, similar_seen, expires_at, request_id, "
+    "COALESCE(resident_id, '') AS resident_id, COALESCE(visit_id, '') AS visit_id, "
+    "COALESCE(mandate_id, '') AS mandate_id FROM requests_draft "
     "WHERE commune_id = $1 AND token = $2",
     {{"token", &DraftRow::token},
      {"channel", &DraftRow::channel},
@@ -70,7 +76,10 @@ const Select<DraftRow, 2> by_token{
      {"received_at", &DraftRow::received_at},
      {"similar_seen", &DraftRow::similar_seen},
      {"expires_at", &DraftRow::expires_at},
-     {"request_id", &DraftRow::request}}};
+     {"request_id", &DraftRow::request},
+     {"resident_id", &DraftRow::resident},
+     {"visit_id", &DraftRow::visit},
+     {"mandate_id", &DraftRow::mandate}}};
 const Command<3> claim_one{
     "requests.claim_draft",
     "UPDATE requests_draft SET request_id = $3 WHERE commune_id = $1 AND token = $2 "
@@ -81,11 +90,6 @@ const Select<TokenRow, 2> past{
     "requests.drafts_past",
     "SELECT token FROM requests_draft WHERE commune_id = $1 AND expires_at <= $2",
     {{"token", &TokenRow::token}}};
-
-const Select<TokenRow, 2> of_email{"requests.drafts_of_email",
-                                   "SELECT token FROM requests_draft WHERE commune_id = $1 "
-                                   "AND LOWER(contact_email) = LOWER(CAST($2 AS TEXT))",
-                                   {{"token", &TokenRow::token}}};
 
 std::optional<double> latitude_of(const Draft& draft) {
   return draft.position ? std::optional(draft.position->latitude) : std::nullopt;
@@ -113,6 +117,7 @@ Draft to_draft(DraftRow row) {
   draft.similar_seen = row.similar_seen;
   draft.expires_at = row.expires_at;
   draft.request = row.request;
+  draft.link = {row.resident, row.visit, row.mandate};
   return draft;
 }
 
@@ -124,7 +129,8 @@ void insert_draft(const Scope& scope, storage::Transaction& tx, const Draft& dra
          latitude_of(draft), longitude_of(draft), draft.address, draft.description,
          answers_to_json(draft.answers), name_of(contact.way), contact.name, contact.email,
          contact.phone, contact.postal_address, i18n::code_of(contact.language), draft.received_at,
-         draft.similar_seen, draft.expires_at, draft.request);
+         draft.similar_seen, draft.expires_at, draft.request, draft.link.resident, draft.link.visit,
+         draft.link.mandate);
 }
 
 bool save_draft(const Scope& scope, storage::Transaction& tx, const Draft& draft) {
@@ -159,17 +165,8 @@ std::vector<std::string> drafts_past(const Scope& scope, storage::Reader& reader
   return tokens;
 }
 
-std::vector<std::string> drafts_of_email(const Scope& scope, storage::Reader& reader,
-                                         std::string_view email) {
-  std::vector<std::string> tokens;
-  reader.each(
-      of_email, [&](TokenRow&& row) { tokens.push_back(std::move(row.token)); }, scope.commune.id,
-      email);
-  return tokens;
-}
-
 std::vector<const storage::AnyStatement*> draft_statements() {
-  return {&insert_one, &save_one, &by_token, &claim_one, &delete_one, &past, &of_email};
+  return {&insert_one, &save_one, &by_token, &claim_one, &delete_one, &past};
 }
 
 }  // namespace parvis::requests

@@ -18,9 +18,6 @@ void delete_draft(const Scope& scope, storage::Transaction& tx, std::string_view
 [[nodiscard]] std::vector<std::string> drafts_past(const Scope& scope, storage::Reader& reader,
                                                    Time now);
 
-[[nodiscard]] std::vector<std::string> drafts_of_email(const Scope& scope, storage::Reader& reader,
-                                                       std::string_view email);
-
 [[nodiscard]] std::vector<const storage::AnyStatement*> draft_statements();
 
 }  // namespace parvis::requests

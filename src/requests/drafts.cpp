@@ -38,6 +38,40 @@ Result<Draft> keep(const Scope& scope, std::string_view token, Change&& change) 
   return kept;
 }
 
+Contact contact_of(const module::Person& person) {
+  Contact contact;
+  contact.way = parse_contact_way(person.contact_way).value_or(ContactWay::none);
+  contact.name = person.name;
+  contact.email = person.email;
+  contact.phone = person.phone;
+  contact.postal_address = person.postal_address;
+  contact.language = person.language;
+  return contact;
+}
+
+std::string begin(const Scope& scope, Channel channel, const Link& link,
+                  const std::optional<module::Person>& person) {
+  Draft draft;
+  draft.token = random_token(16);
+  draft.channel = scope.actor.may(may_handle) ? channel : Channel::web;
+  draft.contact.language = scope.language;
+  if (person) draft.contact = contact_of(*person);
+  draft.expires_at = scope.now() + std::chrono::hours(24 * days_kept);
+  draft.link = link;
+  scope.database.write([&](storage::Transaction& tx) { insert_draft(scope, tx, draft); });
+  return draft.token;
+}
+
+/// Whose request the draft becomes: whose it was when it was begun; of nobody, who sends it. A
+/// mandate must still be in use: it may have been taken back since.
+Result<Link> link_when_sent(const Scope& scope, const Link& begun) {
+  if (!begun.mandate.empty() && begun.mandate != scope.actor.mandate) {
+    return refuse("", words::refuse_mandate_over);
+  }
+  const bool known = !begun.resident.empty() || !begun.visit.empty();
+  return known ? begun : honest_link(scope, {});
+}
+
 NewRequest to_request(const Draft& draft) {
   NewRequest request;
   request.category = draft.category;
@@ -54,13 +88,21 @@ NewRequest to_request(const Draft& draft) {
 }  // namespace
 
 std::string start_draft(const Scope& scope, Channel channel) {
-  Draft draft;
-  draft.token = random_token(16);
-  draft.channel = scope.actor.may(may_handle) ? channel : Channel::web;
-  draft.contact.language = scope.language;
-  draft.expires_at = scope.now() + std::chrono::hours(24 * days_kept);
-  scope.database.write([&](storage::Transaction& tx) { insert_draft(scope, tx, draft); });
-  return draft.token;
+  return begin(scope, channel, {}, std::nullopt);
+}
+
+std::string start_draft_at_counter(const Scope& scope, const module::CounterVisit& visit) {
+  if (!scope.actor.may(may_handle)) return start_draft(scope);
+  const ResidentId resident = visit.person ? visit.person->id : ResidentId();
+  return begin(scope, Channel::counter, {resident, visit.id, MandateId()}, visit.person);
+}
+
+std::string start_own_draft(const Scope& scope, House& house) {
+  if (!scope.actor.is_resident()) return start_draft(scope);
+  const auto person = scope.database.read([&](storage::Reader& reader) {
+    return house.person_of ? house.person_of(scope, reader, scope.actor.concerned()) : std::nullopt;
+  });
+  return begin(scope, Channel::web, honest_link(scope, {}), person);
 }
 
 std::optional<Draft> find_draft(const Scope& scope, std::string_view token) {
@@ -211,6 +253,9 @@ Result<Receipt> submit_draft(const Scope& scope, House& house, std::string_view 
   }
   auto filing = prepare_filing(scope, to_request(*draft));
   if (!filing) return tl::unexpected(filing.error());
+  const auto link = link_when_sent(scope, draft->link);
+  if (!link) return tl::unexpected(link.error());
+  filing->link = *link;
   filing->draft_owner = owner_of_draft(token);
   filing->photos = draft_photos(scope, house, token);
   return scope.database.write([&](storage::Transaction& tx) -> Result<Receipt> {

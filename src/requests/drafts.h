@@ -25,10 +25,17 @@ struct Draft {
   bool similar_seen = false;        // the person said "mine is another one"
   Time expires_at;
   RequestId request;  // set once sent
+  Link link;          // whose it will be, as far as known when it was begun
 };
 
 /// Starts a draft. A channel other than web needs `requests.handle`, else it is web.
 [[nodiscard]] std::string start_draft(const Scope& scope, Channel channel = Channel::web);
+/// For the person an officer serves at the counter: channel, visit and file are those of the visit,
+/// the contact is the person's. Needs `requests.handle`, else it is nobody's, from the web.
+[[nodiscard]] std::string start_draft_at_counter(const Scope& scope,
+                                                 const module::CounterVisit& visit);
+/// For whoever asks on the web: of a resident who is signed in (or helped) the contact is known.
+[[nodiscard]] std::string start_own_draft(const Scope& scope, House& house);
 /// Nothing for an unknown, swept or expired token.
 [[nodiscard]] std::optional<Draft> find_draft(const Scope& scope, std::string_view token);
 
@@ -67,8 +74,8 @@ void remove_draft_photo(const Scope& scope, House& house, std::string_view token
 
 /// What still stops the draft from being sent, by field as in report(); empty: it can go.
 [[nodiscard]] Refusals missing_in_draft(const Scope& scope, const Draft& draft);
-/// Sends it: the same refusals as report(). Sent twice, or by two browsers at once, it gives the
-/// same receipt and files one request.
+/// Sends it: the same refusals as report(), and that of a mandate that ended meanwhile. Sent twice,
+/// or by two browsers at once, it gives the same receipt and files one request.
 [[nodiscard]] Result<Receipt> submit_draft(const Scope& scope, House& house,
                                            std::string_view token);
 /// "Follow that one" instead: the draft's e-mail follows the other request, the draft is dropped.

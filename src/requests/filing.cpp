@@ -58,6 +58,18 @@ std::string owner_of(const RequestId& id) {
   return "requests:" + id.value;
 }
 
+Link honest_link(const Scope& scope, const Link& said) {
+  const auto& actor = scope.actor;
+  if (actor.is_resident()) return {actor.concerned(), VisitId(), actor.mandate};
+  if (actor.may(may_handle)) return {said.resident, said.visit, MandateId()};
+  return {};
+}
+
+Refusals check_mandate(const Scope& scope) {
+  if (scope.actor.mandate.empty() || scope.actor.may(by_mandate)) return {};
+  return {{"", words::refuse_mandate_theme, {{"name", scope.actor.acting_for_name}}}};
+}
+
 Refusals check_inside(const Scope& scope, geo::Point position) {
   const auto shape = identity::boundary(scope);
   if (!shape || shape->empty() || geo::contains(*shape, position)) return {};
@@ -71,6 +83,7 @@ Refusals check_inside(const Scope& scope, geo::Point position) {
 }
 
 Result<Filing> prepare_filing(const Scope& scope, const NewRequest& request) {
+  if (auto refusals = check_mandate(scope); !refusals.empty()) return tl::unexpected(refusals);
   const auto chosen = category(scope, request.category);
   auto refusals = check_report(request, chosen ? &*chosen : nullptr, scope.now(), scope.language);
   if (request.position != geo::Point{}) {
@@ -116,7 +129,7 @@ Receipt file_request(const Scope& scope, House& house, storage::Transaction& tx,
   row.number = request_number(year, next_rank(scope, tx, year));
   row.short_code = free_code(scope, tx);
   insert_request(scope, tx, row);
-  insert_reporter(scope, tx, row.id, filing.contact);
+  insert_reporter(scope, tx, row.id, filing.contact, filing.link);
   insert_entry(scope, tx,
                {new_ulid(), row.id, row.received_at, std::string(name_of(EntryKind::reported)),
                 "everyone", "", OfficerId(), "", "", row.state});

@@ -17,8 +17,14 @@ struct Filing {
   Surroundings around;
   std::vector<files::StoredFile> photos;  // to remember
   std::string draft_owner;                // whose files are handed over, or ""
+  Link link = {};                         // believed: see honest_link
 };
 
+/// What may be believed of whose request it is: a resident's session says it for residents, an
+/// officer for the person served; nobody else.
+[[nodiscard]] Link honest_link(const Scope& scope, const Link& said);
+/// Refuses somebody who acts by a mandate that is not for requests.
+[[nodiscard]] Refusals check_mandate(const Scope& scope);
 /// Refuses what report() refuses.
 [[nodiscard]] Result<Filing> prepare_filing(const Scope& scope, const NewRequest& request);
 /// Writes it all: request, reporter, receipt, timeline, photos, search, audit, mail.

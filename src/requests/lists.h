@@ -89,6 +89,11 @@ constexpr int pins_max = 20'000;
 [[nodiscard]] PublicMap map_points(const Scope& scope, const ListFilter& filter,
                                    const geo::Box& view, int columns, int rows);
 
+/// Requests linked to a resident's file, open or not, the latest first, for officers who may read.
+/// Asking leaves an audit line.
+[[nodiscard]] std::vector<Summary> requests_of_resident(const Scope& scope,
+                                                        const ResidentId& resident);
+
 // --- the officers' queues -----------------------------------------------------------------------
 
 /// `mine`: needs an action from me: given to me or to nobody in my services, open, not waiting for

@@ -1,11 +1,12 @@
 // What service requests offer to the house.
-#include "base/text.h"
 #include "requests/acts.h"
 #include "requests/category_store.h"
 #include "requests/demo.h"
 #include "requests/draft_store.h"
 #include "requests/figures_store.h"
+#include "requests/drafts.h"
 #include "requests/import_store.h"
+#include "requests/link_store.h"
 #include "requests/list_store.h"
 #include "requests/lists.h"
 #include "requests/migrations.h"
@@ -25,6 +26,7 @@ void append(std::vector<T>& all, std::vector<T> more) {
 std::vector<const storage::AnyStatement*> all_statements() {
   auto all = request_statements();
   append(all, person_statements());
+  append(all, link_statements());
   append(all, act_statements());
   append(all, category_statements());
   append(all, draft_statements());
@@ -71,6 +73,21 @@ std::vector<module::Indicator> indicators() {
            [](const Scope& scope) { return confirmed_rate(scope).value_or(0); }}};
 }
 
+/// What an officer does at the counter in a person's name.
+std::vector<module::CounterTile> counter_tiles() {
+  return {
+      {"requests.report", words::tile_report, "report", may_handle,
+       [](const Scope& scope, const module::CounterVisit& visit) {
+         return html::Url("/signaler").segment(start_draft_at_counter(scope, visit)).segment("ou");
+       }},
+      {"requests.follow", words::tile_follow, "search", may_read,
+       [](const Scope&, const module::CounterVisit& visit) {
+         return html::Url("/agents/demandes/retrouver")
+             .q("visite", visit.id.value)
+             .q("personne", visit.person ? visit.person->id.value : "");
+       }}};
+}
+
 }  // namespace
 
 module::Manifest manifest(House& house) {
@@ -97,15 +114,13 @@ module::Manifest manifest(House& house) {
   offer.concerns = concerns_of;
   offer.subjects_of_resident = subjects_about;
   offer.kept_after_erasure = {words::kept_reports};
-  offer.export_resident = [](const Scope& scope, const module::PersonKeys& person) {
-    std::vector<std::string> by_address;
-    for (const auto& email : person.emails) by_address.push_back(export_resident(scope, email));
-    return "[" + parvis::join(by_address, ",") + "]";
-  };
+  offer.counter_tiles = counter_tiles();
+  offer.mandate_themes = {{by_mandate, words::mandate_theme}};
+  offer.done_in_visit = done_in_visit;
+  offer.done_by_mandate = done_by_mandate;
+  offer.export_resident = export_resident;
   offer.erase_resident = [&house](const Scope& scope, const module::PersonKeys& person) {
-    long long changed = 0;
-    for (const auto& email : person.emails) changed += erase_resident(scope, house, email);
-    return changed;
+    return erase_resident(scope, house, person);
   };
   return offer;
 }

@@ -136,6 +136,9 @@ std::string path_of_unfollowing(std::string_view token) {
 std::string path_at_desk(std::string_view request_id) {
   return std::string("/agents/demandes/").append(request_id);
 }
+html::Url url_of_visit(const VisitId& visit) {
+  return html::Url("/guichet/visites").segment(visit.value);
+}
 std::string link_to(const Scope& scope, std::string_view path) {
   return scope.commune.web_address + std::string(path);
 }

@@ -9,6 +9,7 @@ namespace parvis::requests {
 Result<Receipt> report(const Scope& scope, House& house, const NewRequest& request) {
   auto filing = prepare_filing(scope, request);
   if (!filing) return tl::unexpected(filing.error());
+  filing->link = honest_link(scope, request.link);
   return scope.database.write([&](storage::Transaction& tx) -> Result<Receipt> {
     return file_request(scope, house, tx, *filing);
   });

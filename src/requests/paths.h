@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "platform/html/html.h"
 #include "platform/scope/scope.h"
 
 namespace parvis::requests {
@@ -15,6 +16,8 @@ namespace parvis::requests {
 [[nodiscard]] std::string path_of_unfollowing(
     std::string_view token);  // /demandes/ne-plus-suivre/…
 [[nodiscard]] std::string path_at_desk(std::string_view request_id);  // /agents/demandes/01J…
+/// /guichet/visites/01J…, where what was begun at the counter leads back to.
+[[nodiscard]] html::Url url_of_visit(const VisitId& visit);
 /// The whole address of a path, with the commune's web address (nothing before it when unset).
 [[nodiscard]] std::string link_to(const Scope& scope, std::string_view path);
 

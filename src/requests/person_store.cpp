@@ -16,14 +16,12 @@ struct ReporterRow {
   std::string postal_address;
   std::string language;
 };
-struct IdRow {
-  RequestId id;
-};
 
-const Command<9> insert_reporter_row{
+const Command<12> insert_reporter_row{
     "requests.insert_reporter",
     "INSERT INTO requests_reporter (commune_id, request_id, way, name, email, email_folded, phone, "
-    "postal_address, language) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
+    "postal_address, language, resident_id, visit_id, mandate_id) VALUES ($1, $2, $3, $4, $5, $6, "
+    "$7, $8, $9, NULLIF($10, ''), NULLIF($11, ''), NULLIF($12, ''))"};
 const Select<ReporterRow, 2> reporter{
     "requests.reporter",
     "SELECT way, name, email, phone, postal_address, language FROM requests_reporter "
@@ -34,14 +32,6 @@ const Select<ReporterRow, 2> reporter{
      {"phone", &ReporterRow::phone},
      {"postal_address", &ReporterRow::postal_address},
      {"language", &ReporterRow::language}}};
-const Select<IdRow, 2> by_email{
-    "requests.of_email",
-    "SELECT request_id FROM requests_reporter WHERE commune_id = $1 AND email_folded = $2 "
-    "ORDER BY request_id",
-    {{"request_id", &IdRow::id}}};
-const Command<2> erase_reporter{
-    "requests.erase_reporter",
-    "DELETE FROM requests_reporter WHERE commune_id = $1 AND email_folded = $2"};
 
 const Command<13> insert_entry_row{
     "requests.insert_entry",
@@ -147,10 +137,10 @@ const Command<2> delete_follower_row{
 }  // namespace
 
 void insert_reporter(const Scope& scope, storage::Transaction& tx, const RequestId& id,
-                     const Contact& contact) {
+                     const Contact& contact, const Link& link) {
   tx.run(insert_reporter_row, scope.commune.id, id, name_of(contact.way), contact.name,
          contact.email, fold(contact.email), contact.phone, contact.postal_address,
-         i18n::code_of(contact.language));
+         i18n::code_of(contact.language), link.resident, link.visit, link.mandate);
 }
 
 std::optional<Contact> reporter_of(const Scope& scope, storage::Reader& reader,
@@ -164,19 +154,6 @@ std::optional<Contact> reporter_of(const Scope& scope, storage::Reader& reader,
                   row->postal_address,
                   language_of(row->language)};
   return contact;
-}
-
-std::vector<RequestId> requests_of_email(const Scope& scope, storage::Reader& reader,
-                                         std::string_view email) {
-  std::vector<RequestId> ids;
-  reader.each(
-      by_email, [&](IdRow&& row) { ids.push_back(std::move(row.id)); }, scope.commune.id,
-      fold(email));
-  return ids;
-}
-
-std::int64_t erase_reporters(const Scope& scope, storage::Transaction& tx, std::string_view email) {
-  return tx.run(erase_reporter, scope.commune.id, fold(email));
 }
 
 void insert_entry(const Scope& scope, storage::Transaction& tx, const EntryRow& row) {
@@ -260,8 +237,6 @@ std::int64_t delete_follower(const Scope& scope, storage::Transaction& tx, std::
 std::vector<const storage::AnyStatement*> person_statements() {
   return {&insert_reporter_row,
           &reporter,
-          &by_email,
-          &erase_reporter,
           &insert_entry_row,
           &entries,
           &erase_words,

@@ -7,6 +7,8 @@
 #include "requests/draft_store.h"
 #include "requests/filing.h"
 #include "requests/json.h"
+#include "requests/link_store.h"
+#include "requests/lists.h"
 #include "requests/summaries.h"
 #include "requests/words.h"
 
@@ -91,14 +93,12 @@ long long erase_request(const Scope& scope, House& house, storage::Transaction& 
   return changed;
 }
 
-/// Those reported from an address the person has proved, the latest first.
-std::vector<RequestRow> requests_of(const Scope& scope, const module::PersonKeys& person) {
+/// The latest first.
+std::vector<RequestRow> latest_requests_of(const Scope& scope, const module::PersonKeys& person) {
   return scope.database.read([&](storage::Reader& reader) {
     std::vector<RequestRow> rows;
-    for (const auto& email : person.emails) {
-      for (const auto& id : requests_of_email(scope, reader, email)) {
-        if (auto row = request_by_id(scope, reader, id)) rows.push_back(std::move(*row));
-      }
+    for (const auto& id : requests_of_person(scope, reader, person)) {
+      if (auto row = request_by_id(scope, reader, id)) rows.push_back(std::move(*row));
     }
     std::stable_sort(rows.begin(), rows.end(), [](const RequestRow& a, const RequestRow& b) {
       return a.received_at > b.received_at;
@@ -107,62 +107,116 @@ std::vector<RequestRow> requests_of(const Scope& scope, const module::PersonKeys
   });
 }
 
+std::string follow_json(const Scope& scope, storage::Reader& reader, const FollowerRow& follow) {
+  const auto row = request_by_id(scope, reader, follow.request);
+  return object({{"number", quoted_json(row ? row->number : "")},
+                 {"email", quoted_json(follow.email)},
+                 {"confirmed", follow.confirmed ? "true" : "false"},
+                 {"asked_at", quoted_json(to_rfc3339(follow.asked_at))}});
+}
+
+std::string draft_json(const Draft& draft) {
+  return object({{"description", quoted_json(draft.description)},
+                 {"address", quoted_json(draft.address)},
+                 {"name", quoted_json(draft.contact.name)},
+                 {"phone", quoted_json(draft.contact.phone)},
+                 {"postal_address", quoted_json(draft.contact.postal_address)}});
+}
+
+long long forget_follows(const Scope& scope, storage::Transaction& tx, const std::string& email) {
+  long long changed = 0;
+  for (const auto& follow : follows_of_email(scope, tx, email)) {
+    const auto row = request_by_id(scope, tx, follow.request);
+    if (row && follow.confirmed) count_followers(scope, tx, *row, -1);
+    changed += delete_follower(scope, tx, follow.token);
+  }
+  return changed;
+}
+
+std::vector<module::DoneAct> done_acts(const Scope& scope, const std::vector<RequestId>& ids) {
+  const auto rows = scope.database.read([&](storage::Reader& reader) {
+    std::vector<RequestRow> found;
+    for (const auto& id : ids) {
+      if (auto row = request_by_id(scope, reader, id)) found.push_back(std::move(*row));
+    }
+    return found;
+  });
+  std::vector<module::DoneAct> acts;
+  for (const auto& row : rows) {
+    const auto kind = category(scope, row.category);
+    const auto expected = parse_iso_date(row.expected_date);
+    acts.push_back(
+        {row.received_at,
+         scope.say(words::done_report, {{"category", kind ? kind->name(scope.language) : ""},
+                                        {"address", row.address}}),
+         row.number, row.short_code,
+         expected
+             ? scope.say(words::done_next, {{"date", i18n::long_date(scope.language, *expected)}})
+             : "",
+         html::Url("/suivi").segment(row.short_code)});
+  }
+  return acts;
+}
+
 }  // namespace
 
-std::string export_resident(const Scope& scope, const std::string& email) {
+std::string export_resident(const Scope& scope, const module::PersonKeys& person) {
   const auto names = names_for_timelines(scope);
   return scope.database.read([&](storage::Reader& reader) {
     std::vector<std::string> requests;
-    for (const auto& id : requests_of_email(scope, reader, email)) {
+    for (const auto& id : requests_of_person(scope, reader, person)) {
       const auto row = request_by_id(scope, reader, id);
       if (row) requests.push_back(request_json(scope, reader, *row, names));
     }
     std::vector<std::string> follows;
-    for (const auto& follow : follows_of_email(scope, reader, email)) {
-      const auto row = request_by_id(scope, reader, follow.request);
-      follows.push_back(object({{"number", quoted_json(row ? row->number : "")},
-                                {"email", quoted_json(follow.email)},
-                                {"confirmed", follow.confirmed ? "true" : "false"},
-                                {"asked_at", quoted_json(to_rfc3339(follow.asked_at))}}));
+    std::vector<std::string> answered;
+    for (const auto& email : person.emails) {
+      for (const auto& follow : follows_of_email(scope, reader, email)) {
+        follows.push_back(follow_json(scope, reader, follow));
+      }
+      for (const auto& id : answered_at(scope, reader, email)) {
+        const auto link = link_of(scope, reader, id);
+        const auto& own = person.ids;
+        if (std::find(own.begin(), own.end(), link.resident) != own.end()) continue;
+        const auto row = request_by_id(scope, reader, id);
+        if (row) answered.push_back(quoted_json(row->number));
+      }
     }
     std::vector<std::string> drafts;
-    for (const auto& token : drafts_of_email(scope, reader, email)) {
-      const auto draft = draft_by_token(scope, reader, token);
-      if (!draft) continue;
-      drafts.push_back(object({{"description", quoted_json(draft->description)},
-                               {"address", quoted_json(draft->address)},
-                               {"name", quoted_json(draft->contact.name)},
-                               {"phone", quoted_json(draft->contact.phone)},
-                               {"postal_address", quoted_json(draft->contact.postal_address)}}));
+    for (const auto& token : drafts_of_person(scope, reader, person)) {
+      if (const auto draft = draft_by_token(scope, reader, token)) {
+        drafts.push_back(draft_json(*draft));
+      }
     }
-    return object(
-        {{"requests", array(requests)}, {"follows", array(follows)}, {"drafts", array(drafts)}});
+    return object({{"requests", array(requests)},
+                   {"follows", array(follows)},
+                   {"answered_at_my_address", array(answered)},
+                   {"drafts", array(drafts)}});
   });
 }
 
-long long erase_resident(const Scope& scope, House& house, const std::string& email) {
+long long erase_resident(const Scope& scope, House& house, const module::PersonKeys& person) {
   const auto tokens = scope.database.read(
-      [&](storage::Reader& reader) { return drafts_of_email(scope, reader, email); });
+      [&](storage::Reader& reader) { return drafts_of_person(scope, reader, person); });
   for (const auto& token : tokens) drop_draft(scope, house, token);
   return static_cast<long long>(tokens.size()) +
          scope.database.write([&](storage::Transaction& tx) {
            long long changed = 0;
-           for (const auto& id : requests_of_email(scope, tx, email)) {
+           for (const auto& id : requests_of_person(scope, tx, person)) {
              auto row = request_by_id(scope, tx, id);
              if (row) changed += erase_request(scope, house, tx, std::move(*row));
+             changed += erase_reporter_of(scope, tx, id);
            }
-           for (const auto& follow : follows_of_email(scope, tx, email)) {
-             const auto row = request_by_id(scope, tx, follow.request);
-             if (row && follow.confirmed) count_followers(scope, tx, *row, -1);
-             changed += delete_follower(scope, tx, follow.token);
+           for (const auto& email : person.emails) {
+             changed += forget_follows(scope, tx, email) + erase_address(scope, tx, email);
            }
-           return changed + erase_reporters(scope, tx, email);
+           return changed;
          });
 }
 
 std::vector<module::Concern> concerns_of(const Scope& scope, const module::PersonKeys& person) {
   std::vector<module::Concern> concerns;
-  for (const auto& row : requests_of(scope, person)) {
+  for (const auto& row : latest_requests_of(scope, person)) {
     if (!row.is_open) continue;
     const auto kind = category(scope, row.category);
     const auto expected = parse_iso_date(row.expected_date);
@@ -188,13 +242,32 @@ std::vector<module::Concern> concerns_of(const Scope& scope, const module::Perso
 std::vector<std::string> subjects_about(const Scope& scope, const module::PersonKeys& person) {
   return scope.database.read([&](storage::Reader& reader) {
     std::vector<std::string> subjects;
-    for (const auto& email : person.emails) {
-      for (const auto& id : requests_of_email(scope, reader, email)) {
-        subjects.push_back(subject_of(id));
-      }
+    for (const auto& id : requests_of_person(scope, reader, person)) {
+      subjects.push_back(subject_of(id));
     }
     return subjects;
   });
+}
+
+std::vector<Summary> requests_of_resident(const Scope& scope, const ResidentId& resident) {
+  if (!scope.actor.may(may_read)) return {};
+  const auto rows = latest_requests_of(scope, {{resident}, {}});
+  if (!rows.empty()) {
+    audit::record_reading(scope, "resident:" + resident.value, "requests.retrieve");
+  }
+  return to_summaries(scope, rows, Visibility::officers);
+}
+
+std::vector<module::DoneAct> done_in_visit(const Scope& scope, const VisitId& visit) {
+  return done_acts(scope, scope.database.read([&](storage::Reader& reader) {
+    return requests_of_visit(scope, reader, visit);
+  }));
+}
+
+std::vector<module::DoneAct> done_by_mandate(const Scope& scope, const MandateId& mandate) {
+  return done_acts(scope, scope.database.read([&](storage::Reader& reader) {
+    return requests_by_mandate(scope, reader, mandate);
+  }));
 }
 
 }  // namespace parvis::requests

@@ -25,6 +25,8 @@ using module::House;
 inline constexpr Permission may_read{"requests.read"};
 /// Answers, assigns, closes.
 inline constexpr Permission may_handle{"requests.handle"};
+/// Reports and follows in somebody's name, for residents who hold a mandate for it.
+inline constexpr Permission by_mandate{"requests.by_mandate"};
 /// Edits categories, refusal reasons, ready-made replies; separates clusters; imports.
 inline constexpr Permission may_manage{"requests.manage"};
 
@@ -49,6 +51,14 @@ struct Contact {
   i18n::Language language = i18n::Language::fr;  // of the letters and mails
 };
 
+/// Whose request it is, when the town knows: a resident's file, and the visit at the counter or the
+/// mandate by which somebody else made it for them.
+struct Link {
+  ResidentId resident;
+  VisitId visit;
+  MandateId mandate;
+};
+
 struct Answer {
   std::string question;  // id
   std::string value;     // text, the French choice, "yes" or "no"
@@ -64,6 +74,9 @@ struct NewRequest {
   std::vector<files::StoredFile> photos;  // accepted by files::Store, not yet remembered
   Channel channel = Channel::web;
   std::optional<Time> received_at;  // of a letter or a mail; never in the future
+  /// Of the person an officer serves. A resident's own acts are linked by their session, and what
+  /// anybody else says here is not believed.
+  Link link = {};
 };
 
 constexpr std::size_t description_characters_max = 4000;
@@ -82,7 +95,8 @@ struct Receipt {
 /// Files a request by any channel, in one transaction: number, code, receipt, mails, audit line.
 /// Refuses by field: category (unknown, switched off, message only), place (missing; outside the
 /// commune, saying whom to ask), description (missing, too long), answers.<id> (missing, not a
-/// choice), email, phone, name, postal_address (needed by the way chosen), photos (too many).
+/// choice), email, phone, name, postal_address (needed by the way chosen), photos (too many), "" (a
+/// mandate that is not for this).
 [[nodiscard]] Result<Receipt> report(const Scope& scope, House& house, const NewRequest& request);
 /// The receipt of the person who holds the code.
 [[nodiscard]] std::optional<Receipt> receipt(const Scope& scope, std::string_view code);

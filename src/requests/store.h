@@ -90,12 +90,9 @@ void insert_request(const Scope& scope, storage::Transaction& tx, const RequestR
 
 /// The person behind a request, apart from it.
 void insert_reporter(const Scope& scope, storage::Transaction& tx, const RequestId& id,
-                     const Contact& contact);
+                     const Contact& contact, const Link& link = {});
 [[nodiscard]] std::optional<Contact> reporter_of(const Scope& scope, storage::Reader& reader,
                                                  const RequestId& id);
-[[nodiscard]] std::vector<RequestId> requests_of_email(const Scope& scope, storage::Reader& reader,
-                                                       std::string_view email);
-std::int64_t erase_reporters(const Scope& scope, storage::Transaction& tx, std::string_view email);
 
 struct ReceiptRow {
   RequestId id;

@@ -105,6 +105,7 @@ void record(const Scope& scope, storage::Transaction& tx, std::string_view actio
   line.action = action;
   line.subject = subject;
   line.detail = detail;
+  if (!scope.actor.mandate.empty()) line.detail += " mandate:" + scope.actor.mandate.value;
   line.request_id = scope.request_id;
   line.hash = link_hash(head.hash, line);
   tx.run(insert_line, commune, line.number, line.at, line.actor_kind, line.actor, line.action,

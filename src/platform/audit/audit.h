@@ -22,6 +22,7 @@ struct Line {
 };
 
 /// Writes one line inside the transaction. `action` is module.verb; `subject` is kind:id.
+/// Of an act by mandate the detail also names the mandate: "mandate:01J…".
 void record(const Scope& scope, storage::Transaction& tx, std::string_view action,
             std::string_view subject, std::string_view detail = "");
 /// Records that an officer read personal data; does nothing for others. Opens its own write.

@@ -177,7 +177,8 @@ std::string layout(const Layout& view) {
   const Html shell =
       body(cls(kind), keys,
            a(cls("skip unseen"), href(Url("#main")), i18n::say(view.language, words::skip)),
-           header_of(view), main_(id("main"), tabindex(-1), view.back, view.body), footer_of(view));
+           header_of(view), main_(id("main"), tabindex(-1), view.acting, view.back, view.body),
+           footer_of(view));
   return document(html_(lang(i18n::code_of(view.language)), dir(i18n::direction_of(view.language)),
                         cls(palette_of(view.accent)), head_of(view), shell));
 }

@@ -43,6 +43,7 @@ struct Layout {
   std::string icon_path;
   std::string kind;  // "content", "home", "map", "agent"
   Html sign_out_form;
+  Html acting;  // for whom somebody acts, above everything on the page
   Html back;
   Html body;
 };

@@ -59,10 +59,11 @@ struct Actor {
   enum class Kind { anonymous, officer, resident, system };
   Kind kind = Kind::anonymous;
   OfficerId officer;
-  ResidentId resident;    // who is signed in, of a resident
-  ResidentId acting_for;  // the person helped, while a resident uses a mandate; else empty
-  MandateId mandate;      // the mandate used
-  std::string name;       // to sign answers with
+  ResidentId resident;          // who is signed in, of a resident
+  ResidentId acting_for;        // the person helped, while a resident uses a mandate; else empty
+  MandateId mandate;            // the mandate used
+  std::string acting_for_name;  // of the person helped, to be shown on every page
+  std::string name;             // to sign answers with
   std::vector<ServiceId> services;  // the services the officer belongs to
   std::set<std::string, std::less<>> permissions;
   std::string session;  // opaque, for sign-out

@@ -122,6 +122,14 @@ html::Html sign_out_form(const Scope& scope) {
       html::button(html::type("submit"), html::cls("link"), scope.say(words::sign_out)));
 }
 
+/// Nobody acts for another without seeing it on every page.
+html::Html acting_strip(const Scope& scope) {
+  if (scope.actor.acting_for.empty()) return {};
+  return html::p(
+      html::cls("acting"), scope.say(words::acting_for, {{"name", scope.actor.acting_for_name}}),
+      " ", html::a(html::href(html::Url("/mon-espace/mandats")), scope.say(words::acting_change)));
+}
+
 std::vector<std::string> scripts(const Page& page) {
   std::vector<std::string> paths = {asset_path("site.js")};
   if (page.kind == PageKind::agent) paths.push_back(asset_path("agents.js"));
@@ -150,6 +158,7 @@ html::Layout commune_layout(const Request& request, const Scope& scope, bool age
   view.navigation = navigation(request, scope, agent_space);
   view.footer_links = footer_links(request, scope, agent_space);
   view.language_links = language_links(request, scope);
+  view.acting = acting_strip(scope);
   view.style_path = asset_path(agent_space ? "agents.css" : "public.css");
   view.icon_path = asset_path("favicon.svg");
   if (scope.actor.is_officer()) {

@@ -34,6 +34,7 @@ std::vector<web::Route> routes(House& house) {
       {Method::post, all + "/filtres", may_read, with(house, save_filter)},
       {Method::post, all + "/filtres/oublier", may_read, with(house, drop_filter)},
       {Method::get, all + "/nouvelle", may_handle, with(house, show_new)},
+      {Method::get, all + "/retrouver", may_read, with(house, show_retrieve)},
       {Method::get, all + "/aller", may_read, with(house, go_to_request)},
       {Method::get, all + "/categories", may_manage, with(house, show_categories)},
       {Method::get, all + "/categories/{code}", may_manage, with(house, show_category)},

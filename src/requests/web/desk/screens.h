@@ -23,6 +23,8 @@ web::Response print_receipt(House& house, const web::Request& request, const Sco
 // act_page.cpp
 web::Response show_act(House& house, const web::Request& request, const Scope& scope);
 web::Response do_act(House& house, const web::Request& request, const Scope& scope);
+// retrieve.cpp
+web::Response show_retrieve(House& house, const web::Request& request, const Scope& scope);
 // new_request.cpp
 web::Response show_new(House& house, const web::Request& request, const Scope& scope);
 // categories.cpp

@@ -38,10 +38,22 @@ std::string answer_said(const Scope& scope, const Answer& answer) {
   return answer.value;
 }
 
+/// Whose request it is when somebody else makes it: at the counter, or by mandate.
+std::string other_person(House& house, const Scope& scope, const Link& link) {
+  if (link.resident.empty() || (link.visit.empty() && link.mandate.empty())) return "";
+  if (!house.person_of) return "";
+  const auto person = scope.database.read(
+      [&](storage::Reader& reader) { return house.person_of(scope, reader, link.resident); });
+  return person ? person->name : "";
+}
+
 std::vector<html::SummaryRow> rows_of(House& house, const Scope& scope, const Draft& draft) {
   const auto chosen = category(scope, draft.category);
   const auto photos = draft_photos(scope, house, draft.token);
   std::vector<html::SummaryRow> rows;
+  if (const auto name = other_person(house, scope, draft.link); !name.empty()) {
+    rows.push_back({scope.say(words::row_for), html::text(name), std::nullopt});
+  }
   rows.push_back(
       {scope.say(words::row_place), html::text(draft.address), change(draft, Step::place)});
   rows.push_back({scope.say(words::row_category),
@@ -104,6 +116,7 @@ web::Response send(House& house, const web::Request& request, const Scope& scope
   if (!draft) return gone(request, scope);
   const auto sent = submit_draft(scope, house, token);
   if (!sent) return check_page(house, request, scope, *draft, sent.error());
+  if (!draft->link.visit.empty()) return web::see_other(start_of(*draft));
   return web::see_other(Url("/suivi").segment(sent->code).segment("recepisse"));
 }
 

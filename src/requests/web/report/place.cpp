@@ -50,7 +50,8 @@ web::Response place_page(const web::Request& request, const Scope& scope, const 
                     .errors = errors,
                     .token = draft.token,
                     .modules = {"place"},
-                    .kind = web::PageKind::map};
+                    .kind = web::PageKind::map,
+                    .start = start_of(draft)};
   if (!view.slippy_script.empty()) page.modules.emplace_back("slippy");
   page.body = html::group(
       html::h1(page.title),

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "requests/filing.h"
 #include "requests/web/report/screens.h"
 #include "requests/web/report/steps.h"
 #include "requests/web/report/words.h"
@@ -68,7 +69,10 @@ web::Response show_start(House&, const web::Request& request, const Scope& scope
 }
 
 web::Response begin(House& house, const web::Request& request, const Scope& scope) {
-  const auto token = start_draft(scope);
+  if (const auto refusals = check_mandate(scope); !refusals.empty()) {
+    return start_page(request, scope, html::FormErrors::from(scope.language, refusals));
+  }
+  const auto token = start_own_draft(scope, house);
   auto to = step_url(token, Step::place);
   for (const auto& upload : request.uploads) {
     if (upload.size == 0) continue;

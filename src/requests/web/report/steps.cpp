@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "requests/paths.h"
 #include "requests/web/report/words.h"
 
 namespace parvis::requests::report_form {
@@ -26,7 +27,7 @@ html::Html back_of(const web::Request& request, const Scope& scope, const Questi
   if (comes_from_check(request)) {
     return html::back_link(step_url(page.token, Step::check), scope.language);
   }
-  if (page.step == Step::place) return html::back_link(Url("/signaler"), scope.language);
+  if (page.step == Step::place) return html::back_link(page.start, scope.language);
   return html::back_link(step_url(page.token, previous(page.step)), scope.language);
 }
 
@@ -34,6 +35,11 @@ html::Html back_of(const web::Request& request, const Scope& scope, const Questi
 
 Url step_url(std::string_view token, Step step) {
   return Url("/signaler").segment(token).segment(names[static_cast<std::size_t>(step)]);
+}
+
+Url start_of(const Draft& draft) {
+  if (draft.link.visit.empty()) return Url("/signaler");
+  return url_of_visit(draft.link.visit);
 }
 
 bool comes_from_check(const web::Request& request) {

@@ -37,7 +37,10 @@ struct QuestionPage {
   std::string_view token;
   std::vector<std::string> modules = {};
   web::PageKind kind = web::PageKind::content;
+  html::Url start = html::Url("/signaler");  // before the first question
 };
+/// Where the form was begun, and leads back to: the visit at the counter, or the first page.
+[[nodiscard]] html::Url start_of(const Draft& draft);
 /// One question in the site's shell: back link, "Question 2 sur 5", error summary, 422 on errors.
 [[nodiscard]] web::Response question_page(const web::Request& request, const Scope& scope,
                                           QuestionPage page);
