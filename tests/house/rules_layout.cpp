@@ -69,7 +69,7 @@ constexpr std::array libraries = {
     Library{"zip.h", "residents"},
     Library{"toml++/", "requests app"},
     Library{"CLI/", "app"},
-    Library{"qrencode.h", "identity requests"},
+    Library{"qrencode.h", "platform/html"},
     Library{"cairo", "platform/geo requests"},
     Library{"pango/", "requests"},
     Library{"gmime/", "platform/mail"},
