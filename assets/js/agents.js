@@ -37,3 +37,9 @@ document.addEventListener('input', (event) => {
 });
 document.addEventListener('submit', () => { begun = false; });
 addEventListener('beforeunload', (event) => { if (begun) event.preventDefault(); });
+
+// The button that prints needs a script: without one, the menu of the browser does it.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}

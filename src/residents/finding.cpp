@@ -120,6 +120,18 @@ std::vector<FoundResident> find_residents(const Scope& scope, std::string_view t
   });
 }
 
+std::vector<FoundResident> found_for_officer(const Scope& scope, std::string_view typed,
+                                             int limit) {
+  auto found = find_residents(scope, typed, limit);
+  if (found.empty() || !scope.actor.is_officer()) return found;
+  scope.database.write([&](storage::Transaction& tx) {
+    for (const auto& each : found) {
+      audit::record(scope, tx, "audit.read", subject_of(each.resident.id), "residents.search");
+    }
+  });
+  return found;
+}
+
 std::vector<Resident> likely_twins(const Scope& scope, const Resident& resident) {
   return scope.database.read([&](storage::Reader& reader) {
     std::map<std::string, Resident> twins;

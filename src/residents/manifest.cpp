@@ -1,8 +1,11 @@
 // What residents' files offer to the house.
+#include "residents/counter_acts.h"
+#include "residents/demo.h"
 #include "residents/migrations.h"
 #include "residents/my_data.h"
 #include "residents/space_store.h"
 #include "residents/store.h"
+#include "residents/web/people/screens.h"
 #include "residents/web/space/screens.h"
 #include "residents/words.h"
 
@@ -30,7 +33,14 @@ module::Manifest manifest(module::House& house, const std::vector<module::Manife
   offer.migrations = embedded_migrations();
   offer.statements = store::statements();
   for (const auto* statement : store::space_statements()) offer.statements.push_back(statement);
+  for (const auto* statement : counter_act_statements()) offer.statements.push_back(statement);
   offer.routes = space::routes(house, all);
+  for (auto& route : people::routes(all)) offer.routes.push_back(std::move(route));
+  offer.agent_navigation = {{words::navigation_people, "/agents/habitants", may_read, 20}};
+  offer.personal_files = {{words::personal_files, may_read, people::personal_file}};
+  offer.demo = [](const Scope& scope, module::House&) { fill_demo(scope); };
+  offer.counter_tiles = counter_tiles();
+  offer.done_in_visit = done_in_visit;
   offer.navigation = {{words::navigation_space, "/mon-espace", everyone, 60}};
   offer.schedules = {{"residents.forget", std::chrono::hours(1), forget_what_is_over}};
   offer.export_resident = export_own;

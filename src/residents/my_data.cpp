@@ -8,6 +8,7 @@
 #include "identity/identity.h"
 #include "platform/html/html.h"
 #include "residents/archive.h"
+#include "residents/counter_acts.h"
 #include "residents/space_store.h"
 #include "residents/store.h"
 #include "residents/words.h"
@@ -214,6 +215,7 @@ long long erase_own(const Scope& scope, const module::PersonKeys& person) {
       if (store::update_resident(tx, scope.commune.id, forgotten, scope.now())) ++changed;
       store::put_keys(tx, scope.commune.id, id, {});
       store::delete_sessions(tx, scope.commune.id, id);
+      changed += forget_acts(scope, tx, id);
       audit::record(scope, tx, "residents.erase", subject_of(id));
     }
     for (const auto& email : person.emails) {

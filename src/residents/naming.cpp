@@ -220,6 +220,33 @@ std::string iso_birth_date(std::string_view typed) {
   return date.empty() ? text : date;
 }
 
+Resident begun_with(std::string_view typed) {
+  Resident file;
+  std::vector<std::string> names;
+  for (const auto& raw : split(typed, ' ')) {
+    std::string word = trim(raw);
+    if (word.empty()) continue;
+    if (const auto date = french_date(word); !date.empty()) {
+      file.birth_date = date;
+    } else if (word.find('@') != std::string::npos) {
+      file.email = word;
+    } else if (std::any_of(word.begin(), word.end(), is_digit)) {
+      file.phone += (file.phone.empty() ? "" : " ") + word;
+    } else {
+      if (word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
+      names.push_back(std::move(word));
+    }
+  }
+  // The family name is what officers type first; a year or a house number alone is no phone.
+  if (!names.empty()) file.family_name = names.front();
+  if (names.size() > 1) {
+    names.erase(names.begin());
+    file.given_name = join(names, " ");
+  }
+  if (phone_digits(file.phone).size() < 9) file.phone.clear();
+  return file;
+}
+
 std::string phone_digits(std::string_view phone) {
   std::string digits;
   for (const char c : phone) {

@@ -28,10 +28,6 @@ struct TypedWord {
 /// with or without spaces, +33 or 0; at most eight words.
 [[nodiscard]] std::vector<TypedWord> typed_words(std::string_view typed);
 
-/// "12/03/1950", "12.3.1950" or "1950-03-12" as "1950-03-12"; what cannot be read stays as typed,
-/// to be refused beside its field.
-[[nodiscard]] std::string iso_birth_date(std::string_view typed);
-
 /// Digits alone, +33 and 0033 written as 0.
 [[nodiscard]] std::string phone_digits(std::string_view phone);
 

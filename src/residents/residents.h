@@ -73,6 +73,13 @@ struct FoundResident {
 /// match. Best first. Merged files are left out.
 [[nodiscard]] std::vector<FoundResident> find_residents(const Scope& scope, std::string_view typed,
                                                         int limit);
+/// The same for an officer: the files shown are written down as read ("residents.search").
+[[nodiscard]] std::vector<FoundResident> found_for_officer(const Scope& scope,
+                                                           std::string_view typed, int limit);
+/// What was typed to find somebody as the beginning of their file: "roux jeanne 12/03/1950".
+[[nodiscard]] Resident begun_with(std::string_view typed);
+/// "12/03/1950", "12.3.1950" as "1950-03-12"; what cannot be read stays, to be refused.
+[[nodiscard]] std::string iso_birth_date(std::string_view typed);
 /// Files that may be the same person as one about to be registered: same date of birth and a name
 /// that sounds alike, or the same e-mail or phone. Told to the officer, never merged by themselves.
 [[nodiscard]] std::vector<Resident> likely_twins(const Scope& scope, const Resident& resident);

@@ -68,6 +68,7 @@ struct CounterTile {
   /// Begins the act for that visit and gives the page where it goes on. That page belongs to the
   /// module; once done it leads back to /guichet/visites/<visit>.
   std::function<html::Url(const Scope&, const CounterVisit&)> start;
+  bool needs_person = false;  // not offered to somebody who does not say who they are
 };
 
 /// A kind of acts a person may let somebody else do in their name: who acts by a mandate for it has
@@ -95,6 +96,18 @@ struct DoneAct {
   std::string code;    // the person's own key to it, "" when there is none
   std::string next;    // what happens next, and when
   html::Url for_resident;
+};
+
+/// How what came by one channel fared, for comparing channels; nobody is named.
+struct ChannelFigures {
+  std::string channel;  // "web", "counter", "phone", "letter"
+  Word label;
+  long long received = 0;
+  long long open = 0;
+  long long late = 0;  // of the open ones: the date announced has passed
+  long long refused = 0;
+  std::optional<int> days_p50;  // of the closed ones
+  std::optional<int> days_p90;
 };
 
 /// Everything a module offers. Empty members are left out.
@@ -129,6 +142,8 @@ struct Manifest {
   /// Forgets a person, keeping what the law keeps (GDPR, article 17); gives the number of rows
   /// changed.
   std::function<long long(const Scope&, const PersonKeys&)> erase_resident;
+  /// What was received between two days (the last one included), by channel.
+  std::function<std::vector<ChannelFigures>(const Scope&, Date first, Date last)> by_channel;
   /// What is kept all the same after an erasure, and why: shown before and after.
   std::vector<Word> kept_after_erasure;
 };

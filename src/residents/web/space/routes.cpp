@@ -44,6 +44,8 @@ std::vector<web::Route> entry_routes(module::House& house) {
       {Method::post, "/mon-espace/lien/{token}", everyone, with(house, take_link), by_link()},
       {Method::get, "/mon-espace/ouvrir", everyone, with(house, show_open), by_link()},
       {Method::post, "/mon-espace/ouvrir", everyone, with(house, take_open), guarded(10)},
+      {Method::get, "/mon-espace/code-imprime", everyone, with(house, show_printed)},
+      {Method::post, "/mon-espace/code-imprime", everyone, with(house, take_printed), guarded(10)},
       {Method::post, "/mon-espace/deconnexion", any_resident, with(house, sign_out)},
   };
 }

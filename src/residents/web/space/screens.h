@@ -22,6 +22,8 @@ web::Response show_link(module::House&, const web::Request&, const Scope&);
 web::Response take_link(module::House&, const web::Request&, const Scope&);
 web::Response show_open(module::House&, const web::Request&, const Scope&);
 web::Response take_open(module::House&, const web::Request&, const Scope&);
+web::Response show_printed(module::House&, const web::Request&, const Scope&);
+web::Response take_printed(module::House&, const web::Request&, const Scope&);
 web::Response sign_out(module::House&, const web::Request&, const Scope&);
 
 // One's own details and browsers.
@@ -38,6 +40,8 @@ web::Response show_space(const Manifests& manifests, const web::Request& request
 [[nodiscard]] web::Response space_page(const web::Request& request, const Scope& scope,
                                        std::string title, html::Html body,
                                        const html::FormErrors& errors);
+/// Only a page of ours, and of residents, may be the next one; "" for any other.
+[[nodiscard]] std::string next_of(const std::string& wanted);
 /// Lets the resident in: a session, its cookie, the page asked for before.
 [[nodiscard]] web::Response let_in(const web::Request& request, const Scope& scope,
                                    const ResidentId& id, ProofKind means,

@@ -19,13 +19,6 @@ Html hidden(std::string_view name, std::string_view value) {
                        : html::input(html::type("hidden"), html::name(name), html::value(value));
 }
 
-/// Only a page of ours, and of residents, may be the next one.
-std::string next_of(const std::string& wanted) {
-  if (wanted.empty()) return "";
-  const std::string path = Url::local_or_home(wanted).text();
-  return path == "/" || path.starts_with("/mon-espace/connexion") ? "" : path;
-}
-
 web::Response sign_in_page(const web::Request& request, const Scope& scope, const std::string& next,
                            const Refusals& refusals) {
   const auto errors = html::FormErrors::from(scope.language, refusals);
@@ -46,6 +39,9 @@ web::Response sign_in_page(const web::Request& request, const Scope& scope, cons
                                         .inputmode = "email"},
                                        errors),
                       html::p(html::cls("actions"), html::submit(scope.say(words::send_button)))),
+          html::h2(scope.say(words::printed_title)),
+          html::p(html::button_link(Url("/mon-espace/code-imprime").q("suite", next),
+                                    scope.say(words::printed_link), html::ButtonTone::secondary)),
           html::h2(scope.say(words::no_email_title)), html::p(scope.say(words::no_email_body))),
       errors);
 }
@@ -124,6 +120,12 @@ web::Response open_page(const web::Request& request, const Scope& scope, const E
 }
 
 }  // namespace
+
+std::string next_of(const std::string& wanted) {
+  if (wanted.empty()) return "";
+  const std::string path = Url::local_or_home(wanted).text();
+  return path == "/" || path.starts_with("/mon-espace/connexion") ? "" : path;
+}
 
 web::Response show_sign_in(module::House&, const web::Request& request, const Scope& scope) {
   if (scope.actor.is_resident()) return web::see_other(Url("/mon-espace"));
