@@ -8,6 +8,7 @@
 #include "app/public_site.h"
 #include "base/check.h"
 #include "contact/contact.h"
+#include "counter/counter.h"
 #include "identity/identity.h"
 #include "platform/storage/look.h"
 #include "requests/requests.h"
@@ -102,6 +103,7 @@ Building::Building(Config config, const Clock& clock, Purpose purpose)
   manifests_.push_back(residents::manifest(services_->house, manifests_));
   manifests_.push_back(territory::manifest(services_->house));
   manifests_.push_back(requests::manifest(services_->house));
+  manifests_.push_back(counter::manifest(services_->house, lent_to_counter()));
   manifests_.push_back(public_site(services_->house, manifests_));
   gather_offers();
 }
@@ -117,6 +119,11 @@ void Building::gather_offers() {
     }
     for (const auto& files : manifest.personal_files) offers_.personal_files.push_back(files);
   }
+}
+
+/// The counter shows what every module offers, and public pages on a second screen.
+counter::Lent Building::lent_to_counter() {
+  return {manifests_, [this](web::Request request) { return server().answer(std::move(request)); }};
 }
 
 Building::~Building() {

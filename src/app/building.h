@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/config.h"
+#include "counter/counter.h"
 #include "identity/identity.h"
 #include "platform/jobs/jobs.h"
 #include "platform/module/offers.h"
@@ -50,6 +51,7 @@ class Building {
  private:
   struct Services;
   void gather_offers();
+  counter::Lent lent_to_counter();
   void make_server();
   void make_jobs();
 

@@ -72,7 +72,8 @@ web::Response choose_language(const web::Request& request, const Scope&) {
 
 web::Response robots(const web::Request& request, const Scope&) {
   return web::text_response(
-      "User-agent: *\nDisallow: /agents\nDisallow: /suivi/\nDisallow: /signaler/\nSitemap: " +
+      "User-agent: *\nDisallow: /agents\nDisallow: /guichet\nDisallow: /recu/\nDisallow: "
+      "/suivi/\nDisallow: /signaler/\nSitemap: " +
           request.origin_base + "/sitemap.xml\n",
       "text/plain; charset=utf-8");
 }

@@ -1,6 +1,7 @@
 // What service requests offer to the house.
 #include "requests/acts.h"
 #include "requests/category_store.h"
+#include "requests/channel_figures.h"
 #include "requests/demo.h"
 #include "requests/draft_store.h"
 #include "requests/figures_store.h"
@@ -33,6 +34,7 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, list_statements());
   append(all, figure_statements());
   append(all, import_statements());
+  append(all, channel_statements());
   return all;
 }
 
@@ -111,6 +113,7 @@ module::Manifest manifest(House& house) {
   offer.indicators = indicators();
   offer.personal_files = {{words::personal_files, may_read, personal_file}};
   offer.demo = [](const Scope& scope, House& its_house) { fill_demo(scope, its_house); };
+  offer.by_channel = figures_by_channel;
   offer.concerns = concerns_of;
   offer.subjects_of_resident = subjects_about;
   offer.kept_after_erasure = {words::kept_reports};

@@ -180,7 +180,8 @@ std::string layout(const Layout& view) {
            header_of(view), main_(id("main"), tabindex(-1), view.acting, view.back, view.body),
            footer_of(view));
   return document(html_(lang(i18n::code_of(view.language)), dir(i18n::direction_of(view.language)),
-                        cls(palette_of(view.accent)), head_of(view), shell));
+                        cls(palette_of(view.accent) + (view.large_text ? " large" : "")),
+                        head_of(view), shell));
 }
 
 }  // namespace parvis::html

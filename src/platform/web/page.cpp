@@ -16,8 +16,10 @@ namespace {
 // An entry up to this order is the main action of the header: "Signaler un problème".
 constexpr int kMainActionOrder = 10;
 constexpr std::string_view kAgentSpace = "/agents";
+constexpr std::string_view kCounter = "/guichet";  // officers' too (decision 0014)
 constexpr std::string_view kKeysHelp = "/agents/mon-compte#raccourcis";
 constexpr std::string_view kKeysCookie = "keys";
+constexpr std::string_view kTextCookie = "text";  // "large": half as large again
 
 bool is_below(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
@@ -51,7 +53,8 @@ std::vector<html::LayoutLink> navigation(const Request& request, const Scope& sc
   std::vector<html::LayoutLink> links;
   if (request.navigation == nullptr) return links;
   for (const auto& entry : *request.navigation) {
-    if (is_below(entry.path, kAgentSpace) != agent_space || !scope.actor.may(entry.permission)) {
+    const bool officers = is_below(entry.path, kAgentSpace) || is_below(entry.path, kCounter);
+    if (officers != agent_space || !scope.actor.may(entry.permission)) {
       continue;
     }
     html::LayoutLink link;
@@ -201,6 +204,7 @@ Response page(const Request& request, const Scope& scope, Page page) {
   view.description = std::move(page.description);
   view.has_errors = page.has_errors;
   view.kind = name_of(page.kind);
+  view.large_text = request.cookie(kTextCookie) == "large";
   if (!page.feed.empty()) {
     view.feed_path = page.feed;
     view.feed_title = scope.say(words::news_feed);
