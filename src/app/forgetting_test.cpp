@@ -1,0 +1,169 @@
+// A person who asks to be forgotten is nowhere any more: every column of every table is looked at,
+// and every mail that was kept.
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "app/test_hall.h"
+#include "base/text.h"
+#include "contact/contact.h"
+#include "platform/storage/written.h"
+#include "residents/my_data.h"
+#include "residents/residents.h"
+#include "residents/space.h"
+
+namespace parvis::app {
+namespace {
+
+struct Cell {
+  std::string name;
+  std::string text;
+};
+
+class ForgettingTest : public test::EachEngine {
+ protected:
+  TestHall hall{GetParam()};
+  ResidentId jeanne;
+  const std::string email = "zephirine.quatrelle@exemple.fr";
+
+  /// What only this person can have left somewhere.
+  static const std::vector<std::string>& traces() {
+    static const std::vector<std::string> all{"zephirine", "quatrelle", "merles-bleus", "55443322",
+                                              "55 44 33 22"};
+    return all;
+  }
+
+  void as_town(const std::function<void(const Scope&)>& body) {
+    hall.building().as_system(CommuneId("99001"), body);
+  }
+
+  std::vector<std::string> rows_of(const std::string& sqlite, const std::string& postgres) {
+    std::vector<std::string> rows;
+    const storage::Written<Cell> select("test.rows", sqlite, postgres, {{"text", &Cell::text}}, {});
+    hall.building().database().read([&](storage::Reader& reader) {
+      select.each(reader, [&](Cell&& cell) { rows.push_back(std::move(cell.text)); });
+    });
+    return rows;
+  }
+
+  std::vector<std::string> tables() {
+    return rows_of(
+        "SELECT name AS text FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        "SELECT table_name AS text FROM information_schema.tables "
+        "WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'");
+  }
+
+  /// Every row of a table in one text; an index of words holds no text of its own to look at.
+  std::vector<std::string> texts_of(const std::string& table) {
+    std::string columns;
+    if (GetParam() == storage::Engine::sqlite) {
+      for (const auto& name :
+           rows_of("SELECT name AS text FROM pragma_table_info('" + table + "')", "SELECT ''")) {
+        columns += (columns.empty() ? "" : " || ' ' || ") + ("quote(\"" + name + "\")");
+      }
+    }
+    return rows_of("SELECT " + columns + " AS text FROM \"" + table + "\"",
+                   "SELECT CAST(to_jsonb(t) AS TEXT) AS text FROM \"" + table + "\" AS t");
+  }
+
+  /// "table: row" wherever the person is still named.
+  std::vector<std::string> remains() {
+    std::vector<std::string> found;
+    const auto look = [&](const std::string& where, const std::string& text) {
+      const auto plain = fold(text);
+      for (const auto& trace : traces()) {
+        if (plain.find(trace) != std::string::npos) found.push_back(where + ": " + text);
+      }
+    };
+    for (const auto& table : tables()) {
+      for (const auto& text : texts_of(table)) look(table, text);
+    }
+    const auto mails = hall.building().config().data_directory / "mails";
+    if (!std::filesystem::exists(mails)) return found;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(mails)) {
+      if (!file.is_regular_file()) continue;
+      std::ifstream in(file.path(), std::ios::binary);
+      look(file.path().filename().string(), std::string(std::istreambuf_iterator<char>(in), {}));
+    }
+    return found;
+  }
+
+  void register_person() {
+    as_town([&](const Scope& scope) {
+      residents::Resident person;
+      person.given_name = "Zéphirine";
+      person.family_name = "Quatrelle";
+      person.birth_date = "1950-03-12";
+      person.email = email;
+      person.phone = "06 55 44 33 22";
+      person.postal_address = "12 impasse des Merles-Bleus";
+      person.contact = residents::ContactWish::email;
+      const auto added = residents::register_resident(scope, person, residents::Origin::counter);
+      ASSERT_TRUE(added.has_value());
+      jeanne = *added;
+      scope.database.write([&](storage::Transaction& tx) {
+        EXPECT_TRUE(residents::add_proof(
+            scope, tx, jeanne, {residents::ProofKind::email, email, "", scope.now(), scope.now()}));
+      });
+    });
+  }
+
+  std::string fill_report() {
+    const auto begun = hall.post("/signaler", {}).leads_to();
+    const auto draft = begun.substr(0, begun.rfind('/'));
+    hall.post(draft + "/ou", {{"place_known", "50.4,2.9"}});
+    hall.post(draft + "/quoi", {{"category", "eclairage-mat"}});
+    hall.post(draft + "/description",
+              {{"description", "Lampadaire éteint. Appelez Mme Quatrelle au 06 55 44 33 22."}});
+    hall.post(draft + "/photos", {});
+    const auto said = hall.post(draft + "/contact", {{"way", "email"}, {"email", email}});
+    EXPECT_EQ(said.status(), 303) << said.text();
+    return draft + "/verifier";
+  }
+
+  /// One of everything a person can leave with the town.
+  void leave_traces() {
+    register_person();
+    const auto receipt = hall.post(fill_report(), {}).leads_to();
+    const auto follow = receipt.substr(0, receipt.rfind('/'));
+    hall.post(follow + "/message", {{"text", "Zéphirine Quatrelle, je rappelle demain."}});
+    fill_report();  // left unfinished
+    std::string token;
+    as_town([&](const Scope& scope) {
+      token = residents::open_session(scope, jeanne, residents::ProofKind::email, "", "");
+      scope.database.write([&](storage::Transaction& tx) {
+        const auto person = residents::person_of(*residents::resident(scope, jeanne));
+        auto recipient = contact::recipient_of(person);
+        recipient.wish = contact::Wish::post;
+        contact::tell(scope, hall.building().house(), tx, recipient,
+                      {"Votre demande", "Bonjour Zéphirine Quatrelle", "", "request:x"});
+      });
+    });
+    hall.sign_in_as_resident(token);
+    EXPECT_EQ(hall.post(fill_report(), {}).status(), 303);
+    hall.sign_out();
+    hall.building().jobs().run_due();
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Engines, ForgettingTest, testing::ValuesIn(test::engines_to_test()),
+                         test::engine_name);
+
+TEST_P(ForgettingTest, who_is_forgotten_is_in_no_table_any_more) {
+  leave_traces();
+  EXPECT_GT(remains().size(), 5u) << "the look itself must find what is there";
+  as_town([&](const Scope& scope) {
+    const auto held = residents::held_on(scope, hall.building().manifests(), jeanne);
+    std::string all;
+    for (const auto& part : held) all += part.json;
+    for (const char* part : {"Quatrelle", "Merles-Bleus", "eclairage-mat", "Votre demande"}) {
+      EXPECT_NE(all.find(part), std::string::npos) << part << " is not handed over";
+    }
+    EXPECT_GT(residents::erase(scope, hall.building().manifests(), jeanne), 0);
+  });
+  for (const auto& one : remains()) ADD_FAILURE() << one.substr(0, 600);
+}
+
+}  // namespace
+}  // namespace parvis::app
