@@ -83,7 +83,8 @@ h::Html code_form(const Scope& scope, const CodeView& view) {
                           first ? std::nullopt : std::optional(words::code_hint), view.errors),
                view.entry.must_choose_password ? password_fields(scope, view.errors) : h::Html(),
                h::submit(scope.say(words::code_button))),
-      h::p(h::a(h::href(h::Url("/agents/connexion")), scope.say(words::code_other_account))));
+      h::p(h::cls("ways"),
+           h::a(h::href(h::Url("/agents/connexion")), scope.say(words::code_other_account))));
 }
 
 h::Html prove_form(const Scope& scope, const ProveView& view) {
