@@ -171,6 +171,10 @@ std::vector<Key> server_keys() {
        "an address (a town hall, a school), or for a load test",
        whole(1, 1'000,
              [](Config& c, std::int64_t v) { c.rate_limit_factor = static_cast<int>(v); })},
+      {server, "operator", "text", "\"59350\"",
+       "INSEE code of the commune whose administrators open the other communes at "
+       "/agents/communes; without it that screen is for nobody",
+       text([](Config& c, std::string v) { c.operator_commune = std::move(v); })},
       {server, "loops", "whole number", "2", "threads that own the sockets",
        whole(1, 64, [](Config& c, std::int64_t v) { c.server.loops = static_cast<int>(v); })},
       {server, "workers", "whole number", "8", "threads that answer pages",
@@ -205,10 +209,6 @@ std::vector<Key> keys() {
        "encrypts the secrets of the officers' phones; without it identity.key of the data "
        "directory",
        text([](Config& c, std::string v) { c.key_file = std::move(v); })},
-      {"server", "operator", "text", "\"59350\"",
-       "INSEE code of the commune whose administrators open the other communes at "
-       "/agents/communes; without it that screen is for nobody",
-       text([](Config& c, std::string v) { c.operator_commune = std::move(v); })},
       {"jobs", "threads", "whole number", "2", "threads for what happens later (mails, reminders)",
        whole(1, 64, [](Config& c, std::int64_t v) { c.job_threads = static_cast<int>(v); })},
   };

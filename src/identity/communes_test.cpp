@@ -19,6 +19,7 @@ TestTown::TestTown(storage::Engine engine)
   const auto added = add_commune(*data, clock, {CommuneId("60057"), "Valmorin", "", ""});
   EXPECT_TRUE(added.has_value());
   card = commune(*data, CommuneId("60057")).value_or(CommuneCard());
+  offers.operator_commune = card.id;
   who = who_is_asking(*data, clock, offers);
 }
 
