@@ -151,7 +151,8 @@ async function privateAddresses(town, browser) {
     await page.locator('main form button').last().click();
     const confirm = await inAMail(town, /\/demandes\/suivre\/[A-Za-z0-9_-]+/);
     return [confirm, `/suivi/${code}`, `/suivi/${code}/recepisse`,
-      `/demandes/${number}/suivre`, '/carte/fond.svg', '/communes/valmorin-sur-lys', '/api/v1/places/demo-mairie',
+      `/demandes/${number}/suivre`, '/carte/fond.svg',
+      '/communes/valmorin-sur-lys', '/api/v1/places/demo-mairie',
       `/api/v1/requests/${number}`,
       ...['ou', 'quoi', 'semblables', 'description', 'photos', 'contact', 'verifier']
         .map((step) => `${draft}/${step}`)];
