@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/accessibility_page.h"
+#include "app/display.h"
 #include "app/ecodesign.h"
 #include "app/home_page.h"
 #include "app/words.h"
@@ -140,6 +141,7 @@ web::Response site_map(const web::Request& request, const Scope& scope) {
       {scope.say(words::legal_title), Url("/mentions-legales")},
       {scope.say(words::privacy_title), Url("/donnees-personnelles")},
       {scope.say(words::ecodesign_title), Url("/ecoconception")},
+      {scope.say(words::display_title), Url("/affichage")},
       {scope.say(words::nav_officers), Url("/agents/connexion")}};
   web::Page page;
   page.title = scope.say(words::site_map_title);
@@ -181,6 +183,8 @@ module::Manifest public_site(module::House&, const std::vector<module::Manifest>
                            return ecodesign_page(request, scope, others);
                          }});
   site.routes.push_back({Method::get, "/plan-du-site", everyone, site_map});
+  site.routes.push_back({Method::get, "/affichage", everyone, show_display});
+  site.routes.push_back({Method::post, "/affichage", everyone, take_display});
   site.routes.push_back({Method::get, "/langue/{code}", everyone, choose_language, unlisted()});
   site.routes.push_back({Method::get, "/robots.txt", everyone, robots, unlisted()});
   site.routes.push_back(

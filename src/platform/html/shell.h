@@ -29,8 +29,8 @@ struct Layout {
   std::string title;
   std::string description;
   bool has_errors = false;
+  bool large_text = false;
   bool agent_space = false;
-  bool large_text = false;  // half as large again, for a screen seen from afar or for tired eyes
   bool keys_on = false;     // keys of one letter, in the back office
   std::string home_path = "/";
   std::string signed_in_as;  // "" : nobody

@@ -19,7 +19,9 @@ constexpr std::string_view kAgentSpace = "/agents";
 constexpr std::string_view kCounter = "/guichet";  // officers' too (decision 0014)
 constexpr std::string_view kKeysHelp = "/agents/mon-compte#raccourcis";
 constexpr std::string_view kKeysCookie = "keys";
-constexpr std::string_view kTextCookie = "text";  // "large": half as large again
+constexpr std::string_view kDisplayCookie = "vue";
+constexpr std::string_view kLarge = "large";
+constexpr std::string_view kEasy = "easy";
 
 bool is_below(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
@@ -97,6 +99,7 @@ std::vector<html::LayoutLink> footer_links(const Request& request, const Scope& 
   add(words::site_map, "/plan-du-site");
   add(words::help, "/aide");
   if (!agent_space) {
+    add(words::display, "/affichage");
     add(words::staff, std::string(kAgentSpace));
   } else if (scope.actor.is_officer()) {
     add(words::keys, std::string(kKeysHelp));
@@ -156,6 +159,7 @@ html::Layout commune_layout(const Request& request, const Scope& scope, bool age
   if (!scope.commune.logo_file.empty()) {
     view.logo_path = html::Url("/logo").segment(scope.commune.logo_file).text();
   }
+  view.large_text = display_of(request).large_text;
   view.agent_space = agent_space;
   view.home_path = agent_space ? std::string(kAgentSpace) : "/";
   view.navigation = navigation(request, scope, agent_space);
@@ -191,6 +195,22 @@ void choose_keys(const Request& request, Response& response, KeyChoice choice) {
   response.cookie(request, kKeysCookie, choice == KeyChoice::on ? "on" : "off", 365L * 24 * 3600);
 }
 
+Display display_of(const Request& request) {
+  const auto& cookie = request.cookie(kDisplayCookie);
+  return {cookie.find(kLarge) != std::string::npos, cookie.find(kEasy) != std::string::npos};
+}
+
+void choose_display(const Request& request, Response& response, const Display& display) {
+  std::string chosen;
+  if (display.large_text) chosen = kLarge;
+  if (display.easy_read) chosen += (chosen.empty() ? "" : "-") + std::string(kEasy);
+  response.cookie(request, kDisplayCookie, chosen, chosen.empty() ? 0 : 365L * 24 * 3600);
+}
+
+Word easier(const Request& request, Word usual, Word easy) {
+  return display_of(request).easy_read ? easy : usual;
+}
+
 html::Html csrf_field(const Scope& scope) {
   const std::string token = csrf_token(scope.actor);
   if (token.empty()) return {};
@@ -204,7 +224,6 @@ Response page(const Request& request, const Scope& scope, Page page) {
   view.description = std::move(page.description);
   view.has_errors = page.has_errors;
   view.kind = name_of(page.kind);
-  view.large_text = request.cookie(kTextCookie) == "large";
   if (!page.feed.empty()) {
     view.feed_path = page.feed;
     view.feed_title = scope.say(words::news_feed);

@@ -56,6 +56,15 @@ struct PageCost {
 enum class KeyChoice { on, off };
 [[nodiscard]] bool keys_are_on(const Request& request);
 void choose_keys(const Request& request, Response& response, KeyChoice choice);
+/// How a person likes pages shown: carried by a cookie for anybody, kept in a resident's file too.
+struct Display {
+  bool large_text = false;
+  bool easy_read = false;  // shorter sentences, where the words exist
+};
+[[nodiscard]] Display display_of(const Request& request);
+void choose_display(const Request& request, Response& response, const Display& display);
+/// The shorter sentence for who reads easily only; for others the usual one.
+[[nodiscard]] Word easier(const Request& request, Word usual, Word easy);
 /// The hidden CSRF field of a form; nothing for the anonymous (no cookie, nothing to forge).
 [[nodiscard]] html::Html csrf_field(const Scope& scope);
 /// The address of a fingerprinted asset: asset_path("site.js").

@@ -119,7 +119,7 @@ web::Response as_anybody(const Lent& lent, const web::Request& request, const st
   asked.headers.add("accept-language", request.header("accept-language"));
   const auto& language = request.cookie("lang");
   if (!language.empty()) asked.cookies.add("lang", language);
-  asked.cookies.add("text", "large");
+  asked.cookies.add("vue", "large");
   return lent.answered(std::move(asked));
 }
 
