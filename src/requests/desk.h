@@ -28,6 +28,7 @@ struct RequestFile {
   std::string source_id;  // of imports
   int reporters = 1;      // authors of the cluster
   int mail_followers = 0;
+  Link link;  // whose file, which visit, which mandate
 };
 /// By id; nothing when unknown. Needs `requests.read`.
 [[nodiscard]] std::optional<RequestFile> request_file(const Scope& scope, const RequestId& id);

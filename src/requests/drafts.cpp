@@ -40,7 +40,7 @@ Result<Draft> keep(const Scope& scope, std::string_view token, Change&& change) 
 
 Contact contact_of(const module::Person& person) {
   Contact contact;
-  contact.way = parse_contact_way(person.contact_way).value_or(ContactWay::none);
+  contact.way = ContactWay::usual;
   contact.name = person.name;
   contact.email = person.email;
   contact.phone = person.phone;
@@ -99,9 +99,13 @@ std::string start_draft_at_counter(const Scope& scope, const module::CounterVisi
 
 std::string start_own_draft(const Scope& scope, House& house) {
   if (!scope.actor.is_resident()) return start_draft(scope);
-  const auto person = scope.database.read([&](storage::Reader& reader) {
+  auto person = scope.database.read([&](storage::Reader& reader) {
     return house.person_of ? house.person_of(scope, reader, scope.actor.concerned()) : std::nullopt;
   });
+  if (person && !scope.actor.mandate.empty()) {
+    // A helper need not learn how the person helped is reached: the usual way knows.
+    *person = {person->id, person->name, "", "", "", "none", person->language};
+  }
   return begin(scope, Channel::web, honest_link(scope, {}), person);
 }
 

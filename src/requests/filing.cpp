@@ -125,6 +125,10 @@ Result<Filing> prepare_filing(const Scope& scope, const NewRequest& request) {
 
 Receipt file_request(const Scope& scope, House& house, storage::Transaction& tx, Filing filing) {
   auto& row = filing.row;
+  // Without a file there is no usual way.
+  if (filing.contact.way == ContactWay::usual && filing.link.resident.empty()) {
+    filing.contact.way = ContactWay::none;
+  }
   const int year = static_cast<int>(scope.today().year());
   row.number = request_number(year, next_rank(scope, tx, year));
   row.short_code = free_code(scope, tx);
@@ -137,7 +141,7 @@ Receipt file_request(const Scope& scope, House& house, storage::Transaction& tx,
   auto receipt = write_receipt(scope, tx, filing);
   index_request(scope, tx, row, &filing.contact, filing.around.category.name_fr);
   audit::record(scope, tx, "requests.report", subject_of(row.id), row.channel);
-  mail_receipt(scope, house, tx, row, filing.contact, receipt.text);
+  send_receipt(scope, house, tx, row, filing.contact, receipt.text);
   publish_change(scope, house, tx, row.id);
   return receipt;
 }

@@ -1,21 +1,61 @@
-// What is written to people about a request: the receipt and the mails.
+// What is told to people about a request.
 #include "requests/letters.h"
 
 #include "base/text.h"
+#include "contact/contact.h"
+#include "requests/link_store.h"
 #include "requests/paths.h"
 #include "requests/words.h"
 
 namespace parvis::requests {
 namespace {
 
-/// One person to write to about one request.
+/// One person to tell something about one request.
 struct Recipient {
-  std::string email;
-  std::string name;
-  i18n::Language language = i18n::Language::fr;
+  contact::Recipient person;
   std::string code;            // of the reporter
   std::string unfollow_token;  // of a follower
+
+  [[nodiscard]] i18n::Language language() const { return person.language; }
 };
+
+contact::Wish wish_of(ContactWay way) {
+  switch (way) {
+    case ContactWay::email:
+      return contact::Wish::email;
+    case ContactWay::phone:
+      return contact::Wish::phone;
+    case ContactWay::post:
+      return contact::Wish::post;
+    case ContactWay::sms:
+      return contact::Wish::sms;
+    case ContactWay::none:
+    case ContactWay::usual:
+      break;
+  }
+  return contact::Wish::none;
+}
+
+/// How the reporter is told now: their file says it when they said "as usual".
+Recipient reporter_to_tell(const Scope& scope, House& house, storage::Transaction& tx,
+                           const RequestRow& row, const Contact& contact) {
+  const auto link = link_of(scope, tx, row.id);
+  if (contact.way == ContactWay::usual) {
+    const auto person = house.person_of ? house.person_of(scope, tx, link.resident) : std::nullopt;
+    if (!person) return {{}, row.short_code, ""};
+    return {contact::recipient_of(*person), row.short_code, ""};
+  }
+  return {{wish_of(contact.way), contact.name, contact.email, contact.phone, contact.postal_address,
+           contact.language, link.resident},
+          row.short_code,
+          ""};
+}
+
+/// Officers post and call for what matters: that the works have begun is for those it costs nothing
+/// to tell.
+bool is_worth(contact::Way way, Notice notice) {
+  return notice != Notice::started || way == contact::Way::mail || way == contact::Way::text;
+}
 
 /// Paragraphs with an empty line between them; empty ones are left out.
 class Text {
@@ -104,9 +144,9 @@ void add_end(Text& text, const Scope& scope, const RequestRow& row, const Recipi
   }
 }
 
-mail::Message message_to(const Scope& scope, const RequestRow& row, const Recipient& to) {
-  mail::Message message;
-  message.to = {to.email, to.name};
+contact::Message message_to(const Scope& scope, const RequestRow& row, const Recipient& to) {
+  contact::Message message;
+  message.about = "request:" + row.id.value;
   message.thread = "requests/" + row.id.value;
   // Without a web address of the town there is no link that a mail program could open.
   if (!to.unfollow_token.empty() && !scope.commune.web_address.empty()) {
@@ -116,11 +156,24 @@ mail::Message message_to(const Scope& scope, const RequestRow& row, const Recipi
 }
 
 void add_hello(Text& text, const Recipient& to) {
-  if (to.name.empty()) {
+  if (to.person.name.empty()) {
     text.say(words::mail_hello);
   } else {
-    text.say(words::mail_hello_name, {{"name", to.name}});
+    text.say(words::mail_hello_name, {{"name", to.person.name}});
   }
+}
+
+/// In a text message, and what a caller says first: what happened, the town's own words, where to
+/// read more.
+std::string brief_of(const Scope& scope, const std::string& subject, const std::string& own_words,
+                     const Recipient& to) {
+  constexpr std::size_t words_characters_max = 160;
+  std::string brief = scope.commune.name + " : " + subject + ".";
+  if (!own_words.empty()) brief += " " + shorten(own_words, words_characters_max);
+  if (!scope.commune.web_address.empty() && !to.code.empty()) {
+    brief += " " + link_to(scope, path_of_following(to.code));
+  }
+  return brief;
 }
 
 /// News that would only be confusing later have a time to live (a planned day that is over).
@@ -134,19 +187,23 @@ std::optional<Time> time_to_live(const Scope& scope, const RequestRow& row, Noti
 
 void send(const Scope& scope, House& house, storage::Transaction& tx, const RequestRow& row,
           const Surroundings& around, const News& news, const Recipient& to) {
-  const auto wording = wording_of(to.language, row, around, news);
-  Text text(to.language);
+  if (!is_worth(contact::way_for(to.person), news.notice)) return;
+  const auto language = to.language();
+  const auto wording = wording_of(language, row, around, news);
+  Text text(language);
   add_hello(text, to);
   text.add(wording.intro).add(news.text).add(wording.end);
-  add_about(text, row, around.category.name(to.language));
+  add_about(text, row, around.category.name(language));
   add_end(text, scope, row, to);
   auto message = message_to(scope, row, to);
-  message.subject = i18n::say(to.language, wording.subject,
+  message.subject = i18n::say(language, wording.subject,
                               {{"number", row.number},
                                {"lead", news.lead},
-                               {"date", date_in_words(to.language, row.planned_date)}});
+                               {"date", date_in_words(language, row.planned_date)}});
   message.text = text.text();
-  house.mail.queue(scope, tx, message, time_to_live(scope, row, news.notice));
+  message.brief = brief_of(scope, message.subject, news.text, to);
+  message.not_after = time_to_live(scope, row, news.notice);
+  contact::tell(scope, house, tx, to.person, message);
 }
 
 void tell_followers(const Scope& scope, House& house, storage::Transaction& tx,
@@ -155,7 +212,9 @@ void tell_followers(const Scope& scope, House& house, storage::Transaction& tx,
   if (news.notice == Notice::asked || news.notice == Notice::joined) return;
   for (const auto& follower : followers_of(scope, tx, row.id)) {
     send(scope, house, tx, row, around, news,
-         {follower.email, "", language_of(follower.language), "", follower.token});
+         {{contact::Wish::email, "", follower.email, "", "", language_of(follower.language)},
+          "",
+          follower.token});
   }
 }
 
@@ -198,26 +257,27 @@ std::string receipt_text(const Scope& scope, const RequestRow& row, const Contac
   return text.text();
 }
 
-void mail_receipt(const Scope& scope, House& house, storage::Transaction& tx, const RequestRow& row,
+void send_receipt(const Scope& scope, House& house, storage::Transaction& tx, const RequestRow& row,
                   const Contact& contact, std::string_view receipt) {
-  if (contact.way != ContactWay::email) return;
-  const Recipient to{contact.email, contact.name, contact.language, row.short_code, ""};
-  Text text(contact.language);
+  const auto to = reporter_to_tell(scope, house, tx, row, contact);
+  const auto way = contact::way_for(to.person);
+  const bool printed = way == contact::Way::letter && row.channel == name_of(Channel::counter);
+  if (way == contact::Way::call || printed) return;
+  Text text(to.language());
   text.add(std::string(receipt));
   add_end(text, scope, row, to);
   auto message = message_to(scope, row, to);
-  message.subject =
-      i18n::say(contact.language, words::mail_receipt_subject, {{"number", row.number}});
+  message.subject = i18n::say(to.language(), words::mail_receipt_subject, {{"number", row.number}});
   message.text = text.text();
-  house.mail.queue(scope, tx, message);
+  message.brief = brief_of(scope, message.subject, "", to);
+  contact::tell(scope, house, tx, to.person, message);
 }
 
 void tell_reporter(const Scope& scope, House& house, storage::Transaction& tx,
                    const RequestRow& row, const Surroundings& around, const News& news) {
   const auto contact = reporter_of(scope, tx, row.id);
-  if (!contact || contact->way != ContactWay::email || contact->email.empty()) return;
-  send(scope, house, tx, row, around, news,
-       {contact->email, contact->name, contact->language, row.short_code, ""});
+  if (!contact) return;
+  send(scope, house, tx, row, around, news, reporter_to_tell(scope, house, tx, row, *contact));
 }
 
 void tell_everyone(const Scope& scope, House& house, storage::Transaction& tx,

@@ -1,5 +1,6 @@
 #pragma once
-// What is written to people about a request: the receipt and the mails, in their own language.
+// What is told to people about a request, in their own language, by the way they wish: the receipt,
+// and what becomes of it.
 
 #include <optional>
 #include <string>
@@ -43,9 +44,11 @@ struct News {
   std::string lead = {};  // number of the request it was joined to
 };
 
-void mail_receipt(const Scope& scope, House& house, storage::Transaction& tx, const RequestRow& row,
+/// The receipt, to whom wishes to have it by mail, text or post; what is done at the counter is
+/// printed there, and a call would say nothing that is not said.
+void send_receipt(const Scope& scope, House& house, storage::Transaction& tx, const RequestRow& row,
                   const Contact& contact, std::string_view text);
-/// To the reporter alone.
+/// To the reporter alone, as they wish: for a request linked to a file, as the file says now.
 void tell_reporter(const Scope& scope, House& house, storage::Transaction& tx,
                    const RequestRow& row, const Surroundings& around, const News& news);
 /// To the reporter, to the followers, and to those of the requests joined to it, each with the own

@@ -33,11 +33,13 @@ const Select<IdRow, 2> of_visit{
     "SELECT request_id FROM requests_reporter WHERE commune_id = $1 AND visit_id = $2 "
     "ORDER BY request_id",
     {{"request_id", &IdRow::id}}};
-const Select<IdRow, 2> of_mandate{
+const Select<ActByMandate, 2> of_mandate{
     "requests.of_mandate",
-    "SELECT request_id FROM requests_reporter WHERE commune_id = $1 AND mandate_id = $2 "
-    "ORDER BY request_id",
-    {{"request_id", &IdRow::id}}};
+    "SELECT request_id, at, kind FROM requests_entry WHERE commune_id = $1 AND mandate_id = $2 "
+    "ORDER BY at, entry_id",
+    {{"request_id", &ActByMandate::request},
+     {"at", &ActByMandate::at},
+     {"kind", &ActByMandate::kind}}};
 const Select<IdRow, 2> linked_at_email{
     "requests.answered_at",
     "SELECT request_id FROM requests_reporter WHERE commune_id = $1 AND email_folded = $2 "
@@ -104,9 +106,9 @@ std::vector<RequestId> requests_of_visit(const Scope& scope, storage::Reader& re
   return ids_of(scope, reader, of_visit, visit);
 }
 
-std::vector<RequestId> requests_by_mandate(const Scope& scope, storage::Reader& reader,
-                                           const MandateId& mandate) {
-  return ids_of(scope, reader, of_mandate, mandate);
+std::vector<ActByMandate> acts_by_mandate(const Scope& scope, storage::Reader& reader,
+                                          const MandateId& mandate) {
+  return reader.rows(of_mandate, scope.commune.id, mandate);
 }
 
 std::vector<RequestId> answered_at(const Scope& scope, storage::Reader& reader,

@@ -17,10 +17,15 @@ namespace parvis::requests {
 /// Requests made during a visit, oldest first.
 [[nodiscard]] std::vector<RequestId> requests_of_visit(const Scope& scope, storage::Reader& reader,
                                                        const VisitId& visit);
-/// Requests made by whoever used that mandate, oldest first.
-[[nodiscard]] std::vector<RequestId> requests_by_mandate(const Scope& scope,
-                                                         storage::Reader& reader,
-                                                         const MandateId& mandate);
+/// What whoever used that mandate did in the life of a request: reported it, wrote, withdrew it.
+struct ActByMandate {
+  RequestId request;
+  Time at;
+  std::string kind;  // name of an EntryKind
+};
+/// The oldest first.
+[[nodiscard]] std::vector<ActByMandate> acts_by_mandate(const Scope& scope, storage::Reader& reader,
+                                                        const MandateId& mandate);
 [[nodiscard]] Link link_of(const Scope& scope, storage::Reader& reader, const RequestId& id);
 
 /// Forgets who is behind a request.

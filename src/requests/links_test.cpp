@@ -89,6 +89,10 @@ TEST_P(LinksTest, what_is_done_by_mandate_is_the_helped_persons_and_is_told_with
   EXPECT_EQ(done[0].code, receipt->code);
   EXPECT_NE(done[0].title.find("rue des Lilas"), std::string::npos);
   EXPECT_TRUE(done_by_mandate(scope, MandateId("01OTHER")).empty());
+  town.clock.advance(std::chrono::minutes(1));
+  ASSERT_TRUE(resident_message(scope, town.house, receipt->code, "C'est devant chez lui."));
+  ASSERT_EQ(done_by_mandate(scope, mandate).size(), 2U);
+  EXPECT_NE(done_by_mandate(scope, mandate)[1].title.find(receipt->number), std::string::npos);
   const auto lines = audit::lines_of(scope, subject_of(receipt->id), 5);
   ASSERT_FALSE(lines.empty());
   EXPECT_NE(lines.back().detail.find("mandate:01MANDATE"), std::string::npos);
@@ -114,7 +118,7 @@ TEST_P(LinksTest, a_request_at_the_counter_is_the_persons_and_the_visits) {
   const auto token = start_draft_at_counter(scope, {visit, person_of(pierre)});
   const auto draft = find_draft(scope, token);
   EXPECT_EQ(draft->channel, Channel::counter);
-  EXPECT_EQ(draft->contact.way, ContactWay::post);
+  EXPECT_EQ(draft->contact.way, ContactWay::usual);
   fill(scope, token);
   const auto receipt = submit_draft(scope, town.house, token);
   ASSERT_TRUE(receipt.has_value());

@@ -30,7 +30,9 @@ constexpr std::array channels{Named{Channel::web, "web", words::channel_web},
 constexpr std::array ways{Named{ContactWay::none, "none", words::contact_none},
                           Named{ContactWay::email, "email", words::contact_email},
                           Named{ContactWay::phone, "phone", words::contact_phone},
-                          Named{ContactWay::post, "post", words::contact_post}};
+                          Named{ContactWay::post, "post", words::contact_post},
+                          Named{ContactWay::sms, "sms", words::contact_sms},
+                          Named{ContactWay::usual, "usual", words::contact_usual}};
 
 constexpr std::array queues{Named{Queue::mine, "mine", words::queue_mine},
                             Named{Queue::unassigned, "unassigned", words::queue_unassigned},

@@ -33,11 +33,11 @@ const Select<ReporterRow, 2> reporter{
      {"postal_address", &ReporterRow::postal_address},
      {"language", &ReporterRow::language}}};
 
-const Command<13> insert_entry_row{
+const Command<14> insert_entry_row{
     "requests.insert_entry",
     "INSERT INTO requests_entry (commune_id, entry_id, request_id, at, kind, visibility, author, "
-    "officer_id, text, public_text, state_after, facts, language) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"};
+    "officer_id, text, public_text, state_after, facts, language, mandate_id) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, NULLIF($14, ''))"};
 const Select<EntryRow, 2> entries{
     "requests.entries",
     "SELECT entry_id, request_id, at, kind, visibility, author, officer_id, text, public_text, "
@@ -159,7 +159,7 @@ std::optional<Contact> reporter_of(const Scope& scope, storage::Reader& reader,
 void insert_entry(const Scope& scope, storage::Transaction& tx, const EntryRow& row) {
   tx.run(insert_entry_row, scope.commune.id, row.id, row.request, row.at, row.kind, row.visibility,
          row.author, row.officer, row.text, row.public_text, row.state_after, row.facts,
-         row.language);
+         row.language, scope.actor.mandate);
 }
 
 std::vector<EntryRow> entries_of(const Scope& scope, storage::Reader& reader, const RequestId& id) {

@@ -133,29 +133,22 @@ long long forget_follows(const Scope& scope, storage::Transaction& tx, const std
   return changed;
 }
 
-std::vector<module::DoneAct> done_acts(const Scope& scope, const std::vector<RequestId>& ids) {
-  const auto rows = scope.database.read([&](storage::Reader& reader) {
-    std::vector<RequestRow> found;
-    for (const auto& id : ids) {
-      if (auto row = request_by_id(scope, reader, id)) found.push_back(std::move(*row));
-    }
-    return found;
-  });
-  std::vector<module::DoneAct> acts;
-  for (const auto& row : rows) {
-    const auto kind = category(scope, row.category);
-    const auto expected = parse_iso_date(row.expected_date);
-    acts.push_back(
-        {row.received_at,
-         scope.say(words::done_report, {{"category", kind ? kind->name(scope.language) : ""},
-                                        {"address", row.address}}),
-         row.number, row.short_code,
-         expected
-             ? scope.say(words::done_next, {{"date", i18n::long_date(scope.language, *expected)}})
-             : "",
-         html::Url("/suivi").segment(row.short_code)});
+/// One line of what was done: that it was reported, or what else was done with it.
+module::DoneAct done_act(const Scope& scope, const RequestRow& row, EntryKind what, Time at) {
+  module::DoneAct act{
+      at, "", row.number, row.short_code, "", html::Url("/suivi").segment(row.short_code)};
+  if (what != EntryKind::reported) {
+    act.title =
+        scope.say(words::done_other, {{"what", scope.say(word_of(what))}, {"number", row.number}});
+    return act;
   }
-  return acts;
+  const auto kind = category(scope, row.category);
+  act.title = scope.say(words::done_report, {{"category", kind ? kind->name(scope.language) : ""},
+                                             {"address", row.address}});
+  if (const auto expected = parse_iso_date(row.expected_date)) {
+    act.next = scope.say(words::done_next, {{"date", i18n::long_date(scope.language, *expected)}});
+  }
+  return act;
 }
 
 }  // namespace
@@ -259,15 +252,39 @@ std::vector<Summary> requests_of_resident(const Scope& scope, const ResidentId& 
 }
 
 std::vector<module::DoneAct> done_in_visit(const Scope& scope, const VisitId& visit) {
-  return done_acts(scope, scope.database.read([&](storage::Reader& reader) {
-    return requests_of_visit(scope, reader, visit);
-  }));
+  const auto rows = scope.database.read([&](storage::Reader& reader) {
+    std::vector<RequestRow> found;
+    for (const auto& id : requests_of_visit(scope, reader, visit)) {
+      if (auto row = request_by_id(scope, reader, id)) found.push_back(std::move(*row));
+    }
+    return found;
+  });
+  std::vector<module::DoneAct> acts;
+  for (const auto& row : rows) {
+    acts.push_back(done_act(scope, row, EntryKind::reported, row.received_at));
+  }
+  return acts;
 }
 
 std::vector<module::DoneAct> done_by_mandate(const Scope& scope, const MandateId& mandate) {
-  return done_acts(scope, scope.database.read([&](storage::Reader& reader) {
-    return requests_by_mandate(scope, reader, mandate);
-  }));
+  struct Found {
+    RequestRow row;
+    ActByMandate act;
+  };
+  const auto all = scope.database.read([&](storage::Reader& reader) {
+    std::vector<Found> found;
+    for (auto& act : acts_by_mandate(scope, reader, mandate)) {
+      auto row = request_by_id(scope, reader, act.request);
+      if (row) found.push_back({std::move(*row), std::move(act)});
+    }
+    return found;
+  });
+  std::vector<module::DoneAct> acts;
+  for (const auto& [row, act] : all) {
+    acts.push_back(
+        done_act(scope, row, parse_entry_kind(act.kind).value_or(EntryKind::note), act.at));
+  }
+  return acts;
 }
 
 }  // namespace parvis::requests

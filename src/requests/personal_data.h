@@ -25,7 +25,7 @@ namespace parvis::requests {
                                                       const module::PersonKeys& person);
 /// The requests made during a visit at the counter, oldest first.
 [[nodiscard]] std::vector<module::DoneAct> done_in_visit(const Scope& scope, const VisitId& visit);
-/// The requests made in a person's name by whoever used that mandate, oldest first.
+/// What was done in a person's name by whoever used that mandate, with any request: oldest first.
 [[nodiscard]] std::vector<module::DoneAct> done_by_mandate(const Scope& scope,
                                                            const MandateId& mandate);
 /// The request that this number, code or id names, for who asks who may read it.

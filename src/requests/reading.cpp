@@ -4,6 +4,7 @@
 #include "requests/canned.h"
 #include "requests/filing.h"
 #include "requests/json.h"
+#include "requests/link_store.h"
 #include "requests/summaries.h"
 #include "requests/words.h"
 
@@ -184,15 +185,17 @@ std::optional<RequestFile> request_file(const Scope& scope, const RequestId& id)
   if (!scope.actor.may(may_read)) return std::nullopt;
   int mail_followers = 0;
   std::optional<Contact> contact;
+  Link link;
   const auto whole = scope.database.read([&](storage::Reader& reader) -> std::optional<Whole> {
     auto row = request_by_id(scope, reader, id);
     if (!row) return std::nullopt;
+    link = link_of(scope, reader, id);
     contact = reporter_of(scope, reader, id);
     mail_followers = static_cast<int>(followers_of(scope, reader, id).size());
     return whole_of(scope, reader, std::move(*row));
   });
   if (!whole) return std::nullopt;
-  if (contact && contact->way != ContactWay::none) {
+  if (contact && (contact->way != ContactWay::none || !link.resident.empty())) {
     audit::record_reading(scope, subject_of(id), "requests.file");
   }
   RequestFile file;
@@ -203,6 +206,7 @@ std::optional<RequestFile> request_file(const Scope& scope, const RequestId& id)
   file.source_id = whole->row.source_id.value_or("");
   file.reporters = 1 + static_cast<int>(whole->members.size());
   file.mail_followers = mail_followers;
+  file.link = link;
   return file;
 }
 

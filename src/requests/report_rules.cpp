@@ -91,11 +91,13 @@ Refusals check_contact(const Contact& contact) {
   const std::string phone = trim(contact.phone);
   switch (contact.way) {
     case ContactWay::none:
+    case ContactWay::usual:
       return {};
     case ContactWay::email:
       if (email.empty()) refusals.push_back({"email", words::refuse_email_missing});
       break;
     case ContactWay::phone:
+    case ContactWay::sms:
       if (phone.empty()) refusals.push_back({"phone", words::refuse_phone_missing});
       break;
     case ContactWay::post:

@@ -36,8 +36,9 @@ enum class Channel { web, counter, phone, letter, email, api, import };
 [[nodiscard]] std::optional<Channel> parse_channel(std::string_view name);
 [[nodiscard]] Word word_of(Channel channel);
 
-/// How the person wants to hear of it. `none` is a right: the code is enough to follow.
-enum class ContactWay { none, email, phone, post };
+/// How the person wants to hear of it. `none` is a right: the code is enough to follow. `usual`: as
+/// the file of the resident it is linked to says, whenever there is something to tell.
+enum class ContactWay { none, email, phone, post, sms, usual };
 [[nodiscard]] std::string_view name_of(ContactWay way);
 [[nodiscard]] std::optional<ContactWay> parse_contact_way(std::string_view name);
 [[nodiscard]] Word word_of(ContactWay way);

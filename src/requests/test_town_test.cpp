@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "requests/list_store.h"
+#include "contact/contact.h"
 
 namespace parvis::requests {
 namespace {
@@ -17,6 +18,7 @@ std::vector<std::vector<storage::Migration>> migrations_with_requests() {
   territory::DeafHub events;
   House house{*scratch, clock, files, mail, events};
   all.push_back(search::migrations());
+  all.push_back(contact::manifest(house, {}).migrations);
   all.push_back(manifest(house).migrations);
   return all;
 }

@@ -40,7 +40,14 @@ Html contact_card(const Scope& scope, const RequestFile& file) {
     add(words::contact_phone, html::a(html::href(Url::telephone(contact.phone)), contact.phone));
   }
   add(words::contact_address, html::paragraphs(contact.postal_address));
-  if (rows.empty()) add(words::contact_way, html::text(scope.say(words::contact_none)));
+  add(words::contact_way,
+      html::text(contact.way == ContactWay::none ? scope.say(words::contact_none)
+                                                 : scope.say(word_of(contact.way))));
+  if (!file.link.mandate.empty()) {
+    add(words::by_mandate,
+        html::a(html::href(Url("/agents/mandats").segment(file.link.mandate.value)),
+                scope.say(words::see_mandate)));
+  }
   add(words::channel, html::text(scope.say(word_of(file.details.summary.channel))));
   add(words::code, html::text(file.code));
   add(words::reporters, html::text(i18n::number(scope.language, file.reporters)));

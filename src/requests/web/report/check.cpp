@@ -23,9 +23,12 @@ std::string contact_said(const Scope& scope, const Contact& contact) {
     case ContactWay::email:
       return contact.email;
     case ContactWay::phone:
+    case ContactWay::sms:
       return contact.phone;
     case ContactWay::post:
       return contact.postal_address;
+    case ContactWay::usual:
+      return scope.say(words::way_usual);
     case ContactWay::none:
       break;
   }
@@ -90,12 +93,14 @@ web::Response check_page(House& house, const web::Request& request, const Scope&
       QuestionPage{
           .step = Step::check,
           .title = title,
-          .body = html::group(
-              html::h1(title), html::summary_list(rows_of(house, scope, draft), scope.language),
-              html::p(scope.say(chosen && !chosen->is_public ? words::check_private
-                                                             : words::check_public)),
-              question_form(request, scope, draft.token, Step::check,
-                            html::submit(scope.say(words::send)))),
+          .body = html::group(html::h1(title),
+                              html::summary_list(rows_of(house, scope, draft), scope.language),
+                              html::p(scope.say(chosen && !chosen->is_public
+                                                    ? words::check_private
+                                                    : web::easier(request, words::check_public,
+                                                                  words::check_public_easy))),
+                              question_form(request, scope, draft.token, Step::check,
+                                            html::submit(scope.say(words::send)))),
           .errors = html::FormErrors::from(scope.language, refusals),
           .token = draft.token});
 }

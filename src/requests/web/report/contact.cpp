@@ -12,19 +12,24 @@ using html::Html;
 
 namespace {
 
-html::ChoiceField ways_field(const Scope& scope, const Contact& contact) {
+html::ChoiceField ways_field(const Scope& scope, const Draft& draft) {
+  const auto& contact = draft.contact;
   struct Way {
     ContactWay way;
     Word label;
     Word hint;
   };
-  const std::array ways{Way{ContactWay::email, words::way_email, words::way_email_hint},
+  const std::array ways{Way{ContactWay::usual, words::way_usual, words::way_usual_hint},
+                        Way{ContactWay::email, words::way_email, words::way_email_hint},
                         Way{ContactWay::phone, words::way_phone, words::way_phone_hint},
+                        Way{ContactWay::sms, words::way_sms, words::way_sms_hint},
                         Way{ContactWay::post, words::way_post, words::way_post_hint},
                         Way{ContactWay::none, words::way_none, words::way_none_hint}};
   html::ChoiceField field;
   field.name = "way";
   for (const auto& way : ways) {
+    // "As usual" is for those whose file says what is usual.
+    if (way.way == ContactWay::usual && draft.link.resident.empty()) continue;
     html::Choice choice;
     choice.value = std::string(name_of(way.way));
     choice.label = scope.say(way.label);
@@ -76,7 +81,7 @@ web::Response contact_page(const web::Request& request, const Scope& scope, cons
   const auto errors = html::FormErrors::from(scope.language, refusals);
   const auto title = scope.say(words::contact_title);
   const auto hint = scope.say(words::contact_hint);
-  auto ways = ways_field(scope, draft.contact);
+  auto ways = ways_field(scope, draft);
   ways.legend = title;
   ways.hint = hint;
   ways.legend_is_heading = true;
@@ -92,13 +97,15 @@ web::Response contact_page(const web::Request& request, const Scope& scope, cons
                    .token = draft.token});
 }
 
-Contact contact_of(const web::Request& request, const Scope& scope, Contact contact) {
+Contact contact_of(const web::Request& request, const Scope& scope, const Draft& draft) {
+  auto contact = draft.contact;
   contact.way = parse_contact_way(request.form.get("way")).value_or(ContactWay::none);
   contact.name = request.form.get("name");
   contact.email = request.form.get("email");
   contact.phone = request.form.get("phone");
   contact.postal_address = request.form.get("postal_address");
-  contact.language = scope.language;
+  // Of a person with a file the language is theirs, not that of the officer or helper who types.
+  if (draft.link.resident.empty()) contact.language = scope.language;
   return contact;
 }
 
@@ -113,7 +120,7 @@ web::Response show_contact(House&, const web::Request& request, const Scope& sco
 web::Response save_contact(House&, const web::Request& request, const Scope& scope) {
   auto draft = open_draft(request, scope);
   if (!draft) return gone(request, scope);
-  draft->contact = contact_of(request, scope, draft->contact);
+  draft->contact = contact_of(request, scope, *draft);
   const auto kept = keep_contact(scope, draft->token, draft->contact);
   if (!kept) return contact_page(request, scope, *draft, kept.error());
   return web::see_other(step_url(draft->token, Step::check));

@@ -69,7 +69,7 @@ web::Response details_page(const web::Request& request, const Scope& scope, cons
   const auto errors = html::FormErrors::from(scope.language, refusals);
   const auto chosen = category(scope, draft.category);
   const auto title = scope.say(words::details_title);
-  const auto hint = scope.say(words::details_hint);
+  const auto hint = scope.say(web::easier(request, words::details_hint, words::details_hint_easy));
   Html fields;
   if (chosen && !chosen->message(scope.language).empty()) {
     fields += html::notice(html::Tone::warning, chosen->name(scope.language),

@@ -14,7 +14,7 @@ using html::Url;
 
 namespace {
 
-Html start_view(const Scope& scope, const html::FormErrors& errors) {
+Html start_view(const web::Request& request, const Scope& scope, const html::FormErrors& errors) {
   auto form = [&](auto&&... parts) {
     return html::form_(html::method_post(), html::enctype_multipart(), html::novalidate(),
                        html::action(Url("/signaler")), web::csrf_field(scope), parts...);
@@ -22,9 +22,11 @@ Html start_view(const Scope& scope, const html::FormErrors& errors) {
   const auto& phone = scope.commune.phone;
   return html::group(
       html::error_summary(errors), html::h1(scope.say(words::start_title)),
-      html::p(html::cls("lead"), scope.say(words::start_lead)),
-      html::notice(html::Tone::danger, scope.say(words::danger_title),
-                   html::p(scope.say(words::danger_body))),
+      html::p(html::cls("lead"),
+              scope.say(web::easier(request, words::start_lead, words::start_lead_easy))),
+      html::notice(
+          html::Tone::danger, scope.say(words::danger_title),
+          html::p(scope.say(web::easier(request, words::danger_body, words::danger_body_easy)))),
       form(html::p(html::cls("actions"), html::submit(scope.say(words::begin)))),
       html::details(
           html::open(html::On{errors.any()}), html::summary(scope.say(words::photo_first)),
@@ -48,7 +50,7 @@ web::Response start_page(const web::Request& request, const Scope& scope,
   web::Page page;
   page.title = scope.say(words::start_title);
   page.description = scope.say(words::start_lead);
-  page.body = start_view(scope, errors);
+  page.body = start_view(request, scope, errors);
   page.has_errors = errors.any();
   page.status = errors.any() ? 422 : 200;
   if (!errors.any()) page.cache = web::Response::Cache::shared;
