@@ -141,7 +141,7 @@ class ForgettingTest : public test::EachEngine {
                       {"Votre demande", "Bonjour Zéphirine Quatrelle", "", "request:x"});
       });
     });
-    hall.sign_in_as_resident(token);
+    hall.be_resident(token);
     EXPECT_EQ(hall.post(fill_report(), {}).status(), 303);
     hall.sign_out();
     hall.building().jobs().run_due();

@@ -111,14 +111,16 @@ class TestHall {
     open_sessions_[email] = session_;
     csrf_ = get("/agents").hidden("csrf");
   }
-  /// Later requests carry the session of a resident's space.
-  void sign_in_as_resident(const std::string& token) {
+  /// A resident with a space of their own, signed in: later requests carry that session.
+  void be_resident(const std::string& token) {
     sign_out();
-    space_ = token;
+    resident_ = token;
     csrf_ = get("/mon-espace").hidden("csrf");
   }
+  /// The cookie of /affichage.
+  void see_as(std::string display) { display_ = std::move(display); }
   void sign_out() {
-    space_.clear();
+    resident_.clear();
     session_.clear();
     entering_.clear();
     csrf_.clear();
@@ -152,7 +154,8 @@ class TestHall {
     request.client_address = "192.0.2.1";
     request.request_id = "test";
     if (!session_.empty()) request.cookies.add("session", session_);
-    if (!space_.empty()) request.cookies.add("resident", space_);
+    if (!display_.empty()) request.cookies.add("vue", display_);
+    if (!resident_.empty()) request.cookies.add("resident", resident_);
     if (!entering_.empty()) request.cookies.add("entering", entering_);
     return request;
   }
@@ -170,7 +173,8 @@ class TestHall {
   FakeClock clock_{from_milliseconds(1'772'438'400'000)};  // 2 March 2026, 8 h in Paris
   Building building_;
   std::string session_;
-  std::string space_;                                 // a resident's session
+  std::string resident_;
+  std::string display_;
   std::string entering_;                              // the sign-in half done
   std::map<std::string, std::string> open_sessions_;  // by e-mail address
   std::map<std::string, std::string> phones_;         // secrets of codes, base32

@@ -2,8 +2,8 @@
 #include "requests/test_town.h"
 
 #include "base/text.h"
-#include "requests/list_store.h"
 #include "contact/contact.h"
+#include "requests/list_store.h"
 
 namespace parvis::requests {
 namespace {

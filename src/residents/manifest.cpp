@@ -1,10 +1,14 @@
 // What residents' files offer to the house.
 #include "residents/counter_acts.h"
 #include "residents/demo.h"
+#include "residents/demo_mandates.h"
+#include "residents/mandate_store.h"
+#include "residents/mandates.h"
 #include "residents/migrations.h"
 #include "residents/my_data.h"
 #include "residents/space_store.h"
 #include "residents/store.h"
+#include "residents/web/mandates/screens.h"
 #include "residents/web/people/screens.h"
 #include "residents/web/space/screens.h"
 #include "residents/words.h"
@@ -20,8 +24,32 @@ void forget_what_is_over(const Scope& scope) {
     store::delete_old_codes(tx, scope.commune.id, scope.now() - std::chrono::hours(1));
     store::delete_old_sessions(tx, scope.commune.id, scope.now() - session_age_max,
                                scope.now() - session_idle_max);
+    store::delete_old_mandate_codes(tx, scope.commune.id, scope.now());
     store::delete_old_attempts(tx, scope.commune.id, scope.now() - std::chrono::hours(24));
   });
+}
+
+/// Changes of the person's details, told from the audit lines that name the mandate.
+std::vector<module::DoneAct> done_by_mandate(const Scope& scope, const MandateId& id) {
+  const auto used = mandate(scope, id);
+  if (!used) return {};
+  constexpr int lines_max = 300;
+  std::vector<module::DoneAct> acts;
+  for (const auto& line : audit::lines_of(scope, subject_of(used->helped), lines_max)) {
+    const bool by_it = line.detail.ends_with("mandate:" + id.value);
+    if (line.action != "residents.change" || !by_it) continue;
+    acts.push_back(
+        {line.at, scope.say(words::done_change), "", "", "", html::Url("/mon-espace/moi")});
+  }
+  return acts;
+}
+
+/// A mandate for the person at the counter; whoever does not say who they are is looked for first.
+html::Url begin_mandate(const Scope& /*scope*/, const module::CounterVisit& visit) {
+  if (!visit.person) return html::Url("/agents/mandats").q("visite", visit.id.value);
+  return html::Url("/agents/mandats/nouveau")
+      .q("personne", visit.person->id.value)
+      .q("visite", visit.id.value);
 }
 
 }  // namespace
@@ -34,15 +62,27 @@ module::Manifest manifest(module::House& house, const std::vector<module::Manife
   offer.statements = store::statements();
   for (const auto* statement : store::space_statements()) offer.statements.push_back(statement);
   for (const auto* statement : counter_act_statements()) offer.statements.push_back(statement);
+  for (const auto* statement : store::mandate_statements()) offer.statements.push_back(statement);
   offer.routes = space::routes(house, all);
   for (auto& route : people::routes(all)) offer.routes.push_back(std::move(route));
-  offer.agent_navigation = {{words::navigation_people, "/agents/habitants", may_read, 20}};
-  offer.personal_files = {{words::personal_files, may_read, people::personal_file}};
-  offer.demo = [](const Scope& scope, module::House&) { fill_demo(scope); };
-  offer.counter_tiles = counter_tiles();
-  offer.done_in_visit = done_in_visit;
+  for (auto& route : mandates::routes(house, all)) offer.routes.push_back(std::move(route));
   offer.navigation = {{words::navigation_space, "/mon-espace", everyone, 60}};
-  offer.schedules = {{"residents.forget", std::chrono::hours(1), forget_what_is_over}};
+  offer.agent_navigation = {{words::navigation_people, "/agents/habitants", may_read, 20},
+                            {words::navigation_mandates, "/agents/mandats", may_keep_mandates, 40}};
+  offer.schedules = {{"residents.forget", std::chrono::hours(1), forget_what_is_over},
+                     {"residents.recaps", std::chrono::minutes(10),
+                      [&house, &all](const Scope& scope) { send_late_recaps(scope, house, all); }}};
+  offer.personal_files = {{words::personal_files, may_read, people::personal_file}};
+  offer.counter_tiles = counter_tiles();
+  offer.counter_tiles.push_back(
+      {"residents.mandate", words::tile_mandate, "people", may_keep_mandates, begin_mandate});
+  offer.done_in_visit = done_in_visit;
+  offer.demo = [&all](const Scope& scope, module::House& its_house) {
+    fill_demo(scope);
+    fill_demo_mandates(scope, its_house, all);
+  };
+  offer.mandate_themes = {{by_mandate, words::mandate_theme}};
+  offer.done_by_mandate = done_by_mandate;
   offer.export_resident = export_own;
   offer.erase_resident = erase_own;
   offer.kept_after_erasure = {words::kept_audit};
@@ -50,6 +90,9 @@ module::Manifest manifest(module::House& house, const std::vector<module::Manife
       {may_read, words::permission_read, {Role::administrator, Role::manager, Role::officer}},
       {may_register,
        words::permission_register,
+       {Role::administrator, Role::manager, Role::officer}},
+      {may_keep_mandates,
+       words::permission_mandates,
        {Role::administrator, Role::manager, Role::officer}},
       {may_merge, words::permission_merge, {Role::administrator, Role::manager}},
   };

@@ -9,6 +9,8 @@
 #include "platform/html/html.h"
 #include "residents/archive.h"
 #include "residents/counter_acts.h"
+#include "residents/mandate_rules.h"
+#include "residents/mandate_store.h"
 #include "residents/space_store.h"
 #include "residents/store.h"
 #include "residents/words.h"
@@ -62,6 +64,21 @@ json::object file_as_json(const Scope& scope, const Resident& file) {
                                   {"added_at", to_rfc3339(proof.added_at)}});
   }
   object["proofs"] = std::move(proofs);
+  return object;
+}
+
+json::object mandate_as_json(const Mandate& mandate, std::string_view role) {
+  json::object object{{"role", std::string(role)},
+                      {"kind", std::string(name_of(mandate.kind))},
+                      {"themes", joined_themes(mandate.themes)},
+                      {"given", std::string(name_of(mandate.given))},
+                      {"begins_at", to_rfc3339(mandate.begins_at)},
+                      {"ends_at", to_rfc3339(mandate.ends_at)}};
+  if (mandate.ended_at) {
+    object["ended_at"] = to_rfc3339(*mandate.ended_at);
+    object["ended_by"] = std::string(name_of(mandate.ended));
+    object["ended_how"] = mandate.ended_how;
+  }
   return object;
 }
 
@@ -191,10 +208,20 @@ long long erase(const Scope& scope, const std::vector<module::Manifest>& manifes
 
 std::string export_own(const Scope& scope, const module::PersonKeys& person) {
   json::array files;
+  json::array mandates;
   for (const auto& id : person.ids) {
     if (const auto file = resident(scope, id)) files.push_back(file_as_json(scope, *file));
   }
-  return json::serialize(files);
+  if (!person.ids.empty()) {
+    const auto& id = person.ids.front();
+    for (const auto& each : mandates_given(scope, id)) {
+      mandates.push_back(mandate_as_json(each, "given"));
+    }
+    for (const auto& each : mandates_held(scope, id)) {
+      mandates.push_back(mandate_as_json(each, "held"));
+    }
+  }
+  return json::serialize(json::object{{"files", files}, {"mandates", mandates}});
 }
 
 long long erase_own(const Scope& scope, const module::PersonKeys& person) {
@@ -216,6 +243,8 @@ long long erase_own(const Scope& scope, const module::PersonKeys& person) {
       store::put_keys(tx, scope.commune.id, id, {});
       store::delete_sessions(tx, scope.commune.id, id);
       changed += forget_acts(scope, tx, id);
+      changed += store::forget_mandates(tx, scope.commune.id, id, scope.now());
+      changed += store::delete_mandate_codes_of(tx, scope.commune.id, id);
       audit::record(scope, tx, "residents.erase", subject_of(id));
     }
     for (const auto& email : person.emails) {

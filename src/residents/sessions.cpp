@@ -1,6 +1,7 @@
 // Sessions of residents: opened by a proof, closed by their owner, by time, by erasure.
 #include "base/text.h"
 #include "identity/identity.h"
+#include "residents/mandate_store.h"
 #include "residents/space_store.h"
 #include "residents/store.h"
 #include "residents/words.h"
@@ -25,6 +26,31 @@ void keep_seen(storage::Database& database, const CommuneId& commune, const stor
     // The database cannot be written just now: reading goes on, the session only ages.
     return;
   }
+}
+
+const ResidentId& standing_id(const Resident& file) {
+  return file.merged_into.empty() ? file.id : file.merged_into;
+}
+
+/// The mandate a session uses, and the person helped.
+struct Helping {
+  Mandate mandate;
+  Resident helped;
+};
+/// Nothing when the session minds its owner's affairs, or the mandate has ended meanwhile.
+std::optional<Helping> helping_of(storage::Reader& reader, const CommuneId& commune,
+                                  const store::SessionRow& session, const Resident& helper,
+                                  Time now) {
+  if (session.mandate.empty()) return std::nullopt;
+  auto mandate = store::mandate(reader, commune, session.mandate);
+  if (!mandate || !mandate->in_use(now)) return std::nullopt;
+  if (store::standing_file(reader, commune, mandate->helper) != standing_id(helper)) {
+    return std::nullopt;
+  }
+  auto helped =
+      store::resident(reader, commune, store::standing_file(reader, commune, mandate->helped));
+  if (!helped) return std::nullopt;
+  return Helping{std::move(*mandate), std::move(*helped)};
 }
 
 }  // namespace
@@ -65,22 +91,30 @@ std::optional<Actor> actor_of_session(storage::Database& database, const Clock& 
   struct Found {
     store::SessionRow session;
     Resident file;
+    std::optional<Helping> helping;
   };
   const auto found = database.read([&](storage::Reader& reader) -> std::optional<Found> {
     auto row = store::session(reader, commune, sha256_hex(token));
     if (!row) return std::nullopt;
     auto file = store::resident(reader, commune, row->resident);
     if (!file) return std::nullopt;
-    return Found{std::move(*row), std::move(*file)};
+    auto helping = helping_of(reader, commune, *row, *file, clock.now());
+    return Found{std::move(*row), std::move(*file), std::move(helping)};
   });
   if (!found || !is_alive(found->session, clock.now())) return std::nullopt;
   keep_seen(database, commune, found->session, clock.now());
   Actor actor;
   actor.kind = Actor::Kind::resident;
-  actor.resident = found->file.merged_into.empty() ? found->file.id : found->file.merged_into;
+  actor.resident = standing_id(found->file);
   actor.name = found->file.name();
   actor.session = found->session.token_hash;
-  actor.mandate = found->session.mandate;
+  if (found->helping) {
+    const auto& [mandate, helped] = *found->helping;
+    actor.mandate = mandate.id;
+    actor.acting_for = helped.id;
+    actor.acting_for_name = helped.name();
+    actor.permissions.insert(mandate.themes.begin(), mandate.themes.end());
+  }
   return actor;
 }
 

@@ -31,7 +31,7 @@ struct Layout {
   bool has_errors = false;
   bool large_text = false;
   bool agent_space = false;
-  bool keys_on = false;     // keys of one letter, in the back office
+  bool keys_on = false;  // keys of one letter, in the back office
   std::string home_path = "/";
   std::string signed_in_as;  // "" : nobody
   std::vector<LayoutLink> navigation;

@@ -26,6 +26,7 @@ std::string reason_of(const Scope& scope, const std::string& reason) {
   if (reason.starts_with("residents.") || reason.starts_with("counter.")) {
     return scope.say(words::reason_counter);
   }
+  if (reason.starts_with("contact.")) return scope.say(words::reason_contact);
   return reason;
 }
 

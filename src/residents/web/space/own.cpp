@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "platform/html/components.h"
+#include "residents/mandates.h"
 #include "residents/naming.h"
 #include "residents/web/space/screens.h"
 #include "residents/web/space/words.h"
@@ -76,12 +77,28 @@ Html concern_item(const Scope& scope, const module::Concern& concern) {
                   html::p(concern.line));
 }
 
+/// Whoever acts for another sees what the mandate is for, and nothing else.
+bool may_see(const Scope& scope, const module::Manifest& manifest) {
+  if (scope.actor.mandate.empty()) return true;
+  const auto& themes = manifest.mandate_themes;
+  return std::any_of(themes.begin(), themes.end(), [&](const module::MandateTheme& theme) {
+    return scope.actor.may(theme.permission);
+  });
+}
+
+/// The file these pages are about: one's own, or that of the person helped when the mandate is for
+/// it.
+std::optional<Resident> file_in_hand(const Scope& scope) {
+  if (!scope.actor.mandate.empty() && !scope.actor.may(by_mandate)) return std::nullopt;
+  return resident(scope, scope.actor.concerned());
+}
+
 /// All that goes on, what waits for the person first.
 std::vector<module::Concern> concerns_of(const Manifests& manifests, const Scope& scope) {
   std::vector<module::Concern> all;
   const auto keys = keys_of(scope, scope.actor.concerned());
   for (const auto& manifest : manifests) {
-    if (!manifest.concerns) continue;
+    if (!manifest.concerns || !may_see(scope, manifest)) continue;
     for (auto& concern : manifest.concerns(scope, keys)) all.push_back(std::move(concern));
   }
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
@@ -94,12 +111,18 @@ Html doors_of_space(const Scope& scope) {
   struct Door {
     Url to;
     Word label;
+    bool open = true;
   };
-  const std::array doors{Door{Url("/mon-espace/moi"), words::details_title},
-                         Door{Url("/mon-espace/donnees"), words::data_link},
-                         Door{Url("/mon-espace/appareils"), words::sessions_title}};
+  const bool own = scope.actor.mandate.empty();
+  const std::array doors{
+      Door{Url("/mon-espace/moi"), words::details_title, own || scope.actor.may(by_mandate)},
+      Door{Url("/mon-espace/preferences"), words::preferences_title, own},
+      Door{Url("/mon-espace/mandats"), words::mandates_link},
+      Door{Url("/mon-espace/donnees"), words::data_link, own},
+      Door{Url("/mon-espace/appareils"), words::sessions_title, own}};
   std::vector<Html> items;
   for (const auto& door : doors) {
+    if (!door.open) continue;
     items.push_back(html::li(html::a(html::href(door.to), scope.say(door.label))));
   }
   return html::group(html::h2(scope.say(words::doors_title)), html::ul(items));
@@ -120,6 +143,15 @@ web::Response space_page(const web::Request& request, const Scope& scope, std::s
   return web::page(request, scope, std::move(page));
 }
 
+web::Response not_yours(const web::Request& request, const Scope& scope) {
+  return space_page(
+      request, scope, scope.say(words::not_yours_title),
+      html::group(
+          html::p(scope.say(words::not_yours_body, {{"name", scope.actor.acting_for_name}})),
+          html::p(html::button_link(Url("/mon-espace/mandats"), scope.say(words::mandates_link)))),
+      html::FormErrors::none(scope.language));
+}
+
 web::Response let_in(const web::Request& request, const Scope& scope, const ResidentId& id,
                      ProofKind means, std::string_view next_path) {
   const auto token =
@@ -130,6 +162,8 @@ web::Response let_in(const web::Request& request, const Scope& scope, const Resi
                   std::chrono::duration_cast<std::chrono::seconds>(session_age_max).count());
   if (const auto file = resident(scope, id)) {
     response.cookie(request, "lang", i18n::code_of(file->language), 365L * 24 * 3600);
+    // On a shared screen the last person's large letters do not stay.
+    web::choose_display(request, response, display_of(*file));
   }
   return response;
 }
@@ -140,7 +174,10 @@ web::Response show_space(const Manifests& manifests, const web::Request& request
   for (const auto& concern : concerns_of(manifests, scope)) {
     items.push_back(concern_item(scope, concern));
   }
-  const auto hello = scope.say(words::hello, {{"name", scope.actor.name}});
+  const auto& actor = scope.actor;
+  const auto hello = actor.mandate.empty()
+                         ? scope.say(words::hello, {{"name", actor.name}})
+                         : scope.say(words::hello_for, {{"name", actor.acting_for_name}});
   return space_page(
       request, scope, hello,
       html::group(html::h2(scope.say(words::concerns_title)),
@@ -156,12 +193,12 @@ web::Response show_space(const Manifests& manifests, const web::Request& request
 }
 
 web::Response show_details(module::House&, const web::Request& request, const Scope& scope) {
-  const auto file = resident(scope, scope.actor.resident);
+  const auto file = file_in_hand(scope);
   return file ? details_page(request, scope, *file, {}) : web::error_page(request, scope, 404);
 }
 
 web::Response take_details(module::House&, const web::Request& request, const Scope& scope) {
-  const auto file = resident(scope, scope.actor.resident);
+  const auto file = file_in_hand(scope);
   if (!file) return web::error_page(request, scope, 404);
   const auto typed = typed_details(request, *file);
   const auto changed = change_resident(scope, typed);

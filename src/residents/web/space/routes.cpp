@@ -1,4 +1,6 @@
 // The addresses of a resident's own space.
+#include <utility>
+
 #include "residents/web/space/data.h"
 
 namespace parvis::residents::space {
@@ -14,6 +16,14 @@ using GatheringScreen = web::Response (*)(const Manifests&, const web::Request&,
 web::Handler gathering(const Manifests& manifests, GatheringScreen screen) {
   return [&manifests, screen](const web::Request& request, const Scope& scope) {
     return screen(manifests, request, scope);
+  };
+}
+
+/// What belongs to oneself alone is not for those who act for another: they are told how to come
+/// back to their own affairs.
+web::Handler own_affairs(web::Handler handler) {
+  return [handler = std::move(handler)](const web::Request& request, const Scope& scope) {
+    return scope.actor.mandate.empty() ? handler(request, scope) : not_yours(request, scope);
   };
 }
 
@@ -59,15 +69,20 @@ std::vector<web::Route> routes(module::House& house, const Manifests& manifests)
       {Method::get, "/mon-espace", any_resident, gathering(manifests, show_space)},
       {Method::get, "/mon-espace/moi", any_resident, with(house, show_details)},
       {Method::post, "/mon-espace/moi", any_resident, with(house, take_details)},
-      {Method::get, "/mon-espace/appareils", any_resident, with(house, show_sessions)},
-      {Method::post, "/mon-espace/appareils", any_resident, with(house, close_one)},
-      {Method::get, "/mon-espace/donnees", any_resident, gathering(manifests, show_data)},
-      {Method::post, "/mon-espace/donnees/copie", any_resident, gathering(manifests, export_data),
-       slow()},
+      {Method::get, "/mon-espace/preferences", any_resident,
+       own_affairs(with(house, show_preferences))},
+      {Method::post, "/mon-espace/preferences", any_resident,
+       own_affairs(with(house, take_preferences))},
+      {Method::get, "/mon-espace/appareils", any_resident, own_affairs(with(house, show_sessions))},
+      {Method::post, "/mon-espace/appareils", any_resident, own_affairs(with(house, close_one))},
+      {Method::get, "/mon-espace/donnees", any_resident,
+       own_affairs(gathering(manifests, show_data))},
+      {Method::post, "/mon-espace/donnees/copie", any_resident,
+       own_affairs(gathering(manifests, export_data)), slow()},
       {Method::get, "/mon-espace/donnees/effacement", any_resident,
-       gathering(manifests, show_erase)},
+       own_affairs(gathering(manifests, show_erase))},
       {Method::post, "/mon-espace/donnees/effacement", any_resident,
-       gathering(manifests, erase_data), slow()},
+       own_affairs(gathering(manifests, erase_data)), slow()},
   };
   all.insert(all.end(), own.begin(), own.end());
   return all;

@@ -26,6 +26,11 @@ web::Response show_printed(module::House&, const web::Request&, const Scope&);
 web::Response take_printed(module::House&, const web::Request&, const Scope&);
 web::Response sign_out(module::House&, const web::Request&, const Scope&);
 
+/// How somebody of that file likes pages shown.
+[[nodiscard]] web::Display display_of(const Resident& file);
+web::Response show_preferences(module::House&, const web::Request&, const Scope&);
+web::Response take_preferences(module::House&, const web::Request&, const Scope&);
+
 // One's own details and browsers.
 web::Response show_details(module::House&, const web::Request&, const Scope&);
 web::Response take_details(module::House&, const web::Request&, const Scope&);
@@ -36,6 +41,8 @@ web::Response close_one(module::House&, const web::Request&, const Scope&);
 web::Response show_space(const Manifests& manifests, const web::Request& request,
                          const Scope& scope);
 
+/// For who acts for another: this page is of one's own affairs.
+[[nodiscard]] web::Response not_yours(const web::Request& request, const Scope& scope);
 /// A page of the space: back link to it, but for the space itself.
 [[nodiscard]] web::Response space_page(const web::Request& request, const Scope& scope,
                                        std::string title, html::Html body,

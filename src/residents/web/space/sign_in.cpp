@@ -27,7 +27,8 @@ web::Response sign_in_page(const web::Request& request, const Scope& scope, cons
   return space_page(
       request, scope, scope.say(words::sign_in_title),
       html::group(
-          html::p(html::cls("lead"), scope.say(words::sign_in_lead)),
+          html::p(html::cls("lead"),
+                  scope.say(web::easier(request, words::sign_in_lead, words::sign_in_lead_easy))),
           html::form_(html::method_post(), html::action(Url("/mon-espace/connexion")),
                       html::novalidate(), hidden("suite", next),
                       html::text_field({.name = "email",
@@ -53,7 +54,7 @@ web::Response code_page(const web::Request& request, const Scope& scope, const R
   return space_page(
       request, scope, scope.say(words::code_title),
       html::group(
-          html::p(scope.say(words::code_lead)),
+          html::p(scope.say(web::easier(request, words::code_lead, words::code_lead_easy))),
           html::form_(html::method_post(), html::action(Url("/mon-espace/code")),
                       html::novalidate(),
                       html::text_field({.name = "code",
