@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/providers.h"
 #include "app/public_site.h"
 #include "base/check.h"
 #include "contact/contact.h"
@@ -49,12 +50,15 @@ module::Manifest platform_manifest(module::House& house) {
   append(platform.migrations, jobs::migrations());
   append(platform.migrations, search::migrations());
   append(platform.migrations, files::migrations());
+  append(platform.migrations, oidc::migrations());
   append(platform.statements, audit::statements());
   append(platform.statements, jobs::statements());
   append(platform.statements, search::statements());
   append(platform.statements, files::statements());
+  append(platform.statements, oidc::statements());
   platform.schedules.push_back({"files.sweep", std::chrono::hours(24),
                                 [&house](const Scope& scope) { house.files.sweep(scope); }});
+  platform.schedules.push_back({"oidc.forget", std::chrono::hours(1), oidc::forget_what_is_over});
   return platform;
 }
 
@@ -84,12 +88,16 @@ struct Building::Services {
   files::Store files;
   mail::Outbox mail;
   LateEvents events;
+  std::unique_ptr<oidc::Provider> franceconnect;
+  std::unique_ptr<oidc::Provider> proconnect;
   module::House house;
 
   Services(const Config& config, storage::Database& database, const Clock& clock)
       : files(config.data_directory / "files", {program_path().string(), "image-helper"}),
         mail(config.mail),
-        house{database, clock, files, mail, events, residents::find_person} {}
+        franceconnect(make_franceconnect(config.franceconnect, clock)),
+        proconnect(make_proconnect(config.proconnect, clock)),
+        house{database, clock, files, mail, events, residents::find_person, franceconnect.get()} {}
 };
 
 Building::Building(Config config, const Clock& clock, Purpose purpose)
@@ -131,7 +139,7 @@ Building::~Building() {
 }
 
 identity::Options Building::identity_options() const {
-  return {config_.key_file, config_.demonstration};
+  return {config_.key_file, config_.demonstration, services_->proconnect.get()};
 }
 
 module::House& Building::house() {

@@ -156,6 +156,54 @@ std::vector<Key> mail_keys() {
   };
 }
 
+using ProviderMember = oidc::ProviderOptions Config::*;
+
+Setter set_issuer(ProviderMember provider) {
+  return [provider](Config& config, const toml::node& node) {
+    (config.*provider).issuer = node.value<std::string>().value_or("");
+    return oidc::issuer_problem((config.*provider).issuer);
+  };
+}
+
+Setter set_communes(ProviderMember provider) {
+  return [provider](Config& config, const toml::node& node) -> std::string {
+    auto& communes = (config.*provider).communes;
+    communes.clear();
+    for (const auto& item : *node.as_array()) {
+      const auto code = item.value<std::string>().value_or("");
+      if (code.size() != 5) return "must hold INSEE codes in quotes, such as \"60057\"";
+      communes.push_back(code);
+    }
+    return "";
+  };
+}
+
+/// FranceConnect and ProConnect have the same four keys.
+std::vector<Key> provider_keys(std::string_view section, std::string_view issuer,
+                               std::string_view whom, ProviderMember provider) {
+  return {
+      {section, "issuer", "text", issuer, whom, set_issuer(provider)},
+      {section, "client_id", "text", "\"ville\"", "the name the provider gave to this installation",
+       text([provider](Config& c, std::string v) { (c.*provider).client_id = std::move(v); })},
+      {section, "client_secret", "text", "\"…\"",
+       "its secret; keep this file readable by parvis alone",
+       text([provider](Config& c, std::string v) { (c.*provider).client_secret = std::move(v); })},
+      {section, "communes", "list of texts", "[\"60057\"]",
+       "communes (INSEE codes) whose return page is declared there; without it, all",
+       set_communes(provider)},
+  };
+}
+
+/// What no key alone can tell.
+std::string half_a_provider(std::string_view section, const oidc::ProviderOptions& provider) {
+  const bool any = !provider.issuer.empty() || !provider.client_id.empty() ||
+                   !provider.client_secret.empty() || !provider.communes.empty();
+  const bool whole =
+      !provider.issuer.empty() && !provider.client_id.empty() && !provider.client_secret.empty();
+  if (!any || whole) return "";
+  return "[" + std::string(section) + "] needs issuer, client_id and client_secret, all three";
+}
+
 std::vector<Key> server_keys() {
   const std::string_view server = "server";
   return {
@@ -215,6 +263,18 @@ std::vector<Key> keys() {
   for (auto& key : server_keys()) all.push_back(std::move(key));
   for (auto& key : mail_keys()) all.push_back(std::move(key));
   for (auto& key : sms_keys()) all.push_back(std::move(key));
+  for (auto& key : provider_keys("franceconnect", "\"https://oidc.franceconnect.gouv.fr/api/v2\"",
+                                 "address FranceConnect names itself by; with it residents may "
+                                 "sign in by FranceConnect",
+                                 &Config::franceconnect)) {
+    all.push_back(std::move(key));
+  }
+  for (auto& key : provider_keys("proconnect", "\"https://auth.proconnect.gouv.fr/api/v2\"",
+                                 "address ProConnect names itself by; with it officers may link "
+                                 "their account and sign in by ProConnect",
+                                 &Config::proconnect)) {
+    all.push_back(std::move(key));
+  }
   return all;
 }
 
@@ -240,8 +300,9 @@ std::string nearest_key(const std::vector<Key>& known, std::string_view section,
     }
     names += (names.empty() ? "" : ", ") + std::string(key.name);
   }
-  return names.empty() ? "the sections are storage, server, mail, sms, jobs"
-                       : "the keys of [" + std::string(section) + "] are: " + names;
+  return names.empty()
+             ? "the sections are storage, server, mail, sms, jobs, franceconnect, proconnect"
+             : "the keys of [" + std::string(section) + "] are: " + names;
 }
 
 std::string apply_key(Config& config, const std::vector<Key>& known, std::string_view section,
@@ -277,13 +338,17 @@ Result<Config, std::string> read_config(const std::filesystem::path& file, Confi
     if (entries == nullptr) {
       problems.push_back(place(file, node) + "\"" + std::string(section.str()) +
                          "\" stands outside a section: write it under [storage], [server], "
-                         "[mail], [sms] or [jobs]");
+                         "[mail], [sms], [jobs], [franceconnect] or [proconnect]");
       continue;
     }
     for (const auto& [name, value] : *entries) {
       const auto problem = apply_key(defaults, known, section.str(), name.str(), value);
       if (!problem.empty()) problems.push_back(place(file, value) + problem);
     }
+  }
+  for (const auto& problem : {half_a_provider("franceconnect", defaults.franceconnect),
+                              half_a_provider("proconnect", defaults.proconnect)}) {
+    if (!problem.empty()) problems.push_back(file.string() + ": " + problem);
   }
   if (!problems.empty()) return tl::unexpected(join(problems, "\n"));
   return defaults;

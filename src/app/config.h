@@ -8,6 +8,7 @@
 
 #include "contact/contact.h"
 #include "platform/mail/mail.h"
+#include "platform/oidc/oidc.h"
 #include "platform/storage/storage.h"
 #include "platform/web/web.h"
 
@@ -27,6 +28,9 @@ struct Config {
   std::filesystem::path key_file;
   /// The commune whose administrators look after all communes; "" : none.
   std::string operator_commune;
+  /// Who vouches for residents and for officers; no issuer: not offered.
+  oidc::ProviderOptions franceconnect;
+  oidc::ProviderOptions proconnect;
   bool demonstration = false;  // `parvis demo`, never read from a file
 };
 

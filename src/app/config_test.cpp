@@ -35,6 +35,22 @@ TEST_F(ConfigTest, every_documented_key_is_read_with_its_own_example) {
   ASSERT_TRUE(config.has_value()) << config.error();
   EXPECT_EQ(config->mail.from.email, "mairie@ville.fr");
   EXPECT_EQ(config->server.listen.port, 8080);
+  EXPECT_EQ(config->franceconnect.communes, std::vector<std::string>{"60057"});
+}
+
+TEST_F(ConfigTest, half_a_provider_and_one_that_could_be_anybody_are_told) {
+  const auto half = read("[franceconnect]\nissuer = \"https://idp.example\"\n");
+  ASSERT_FALSE(half.has_value());
+  EXPECT_NE(half.error().find("[franceconnect] needs issuer, client_id and client_secret"),
+            std::string::npos)
+      << half.error();
+  const auto clear = read("[proconnect]\nissuer = \"http://idp.example\"\ncommunes = [\"1\"]\n");
+  ASSERT_FALSE(clear.has_value());
+  EXPECT_NE(clear.error().find(":2: \"issuer\" must begin with https://"), std::string::npos);
+  EXPECT_NE(clear.error().find(":3: \"communes\" must hold INSEE codes"), std::string::npos);
+  EXPECT_TRUE(read("[franceconnect]\nissuer = \"http://127.0.0.1:3000\"\nclient_id = \"a\"\n"
+                   "client_secret = \"b\"\n")
+                  .has_value());
 }
 
 TEST_F(ConfigTest, an_unknown_key_is_told_with_its_line_and_a_near_one) {

@@ -98,6 +98,7 @@ inline constexpr int first_secret_days = 7;
 struct Options {
   std::filesystem::path key_file;  // encrypts the secrets of second factors; made when missing
   bool demonstration = false;      // `parvis demo`: the sign-in page shows the code
+  oidc::Provider* proconnect = nullptr;  // lent by app; null: not offered
 };
 /// Puts a fresh second factor in place and gives its secret in base32: for the demo and for tests.
 [[nodiscard]] std::string give_second_factor(const Scope& scope, const Options& options,

@@ -2,12 +2,15 @@
 #include "residents/counter_acts.h"
 #include "residents/demo.h"
 #include "residents/demo_mandates.h"
+#include "residents/franceconnect.h"
+#include "residents/franceconnect_store.h"
 #include "residents/mandate_store.h"
 #include "residents/mandates.h"
 #include "residents/migrations.h"
 #include "residents/my_data.h"
 #include "residents/space_store.h"
 #include "residents/store.h"
+#include "residents/web/franceconnect/screens.h"
 #include "residents/web/mandates/screens.h"
 #include "residents/web/people/screens.h"
 #include "residents/web/space/screens.h"
@@ -27,6 +30,7 @@ void forget_what_is_over(const Scope& scope) {
     store::delete_old_mandate_codes(tx, scope.commune.id, scope.now());
     store::delete_old_attempts(tx, scope.commune.id, scope.now() - std::chrono::hours(24));
   });
+  forget_recognised(scope);
 }
 
 /// Changes of the person's details, told from the audit lines that name the mandate.
@@ -63,15 +67,22 @@ module::Manifest manifest(module::House& house, const std::vector<module::Manife
   for (const auto* statement : store::space_statements()) offer.statements.push_back(statement);
   for (const auto* statement : counter_act_statements()) offer.statements.push_back(statement);
   for (const auto* statement : store::mandate_statements()) offer.statements.push_back(statement);
+  for (const auto* statement : store::franceconnect_statements()) {
+    offer.statements.push_back(statement);
+  }
   offer.routes = space::routes(house, all);
   for (auto& route : people::routes(all)) offer.routes.push_back(std::move(route));
   for (auto& route : mandates::routes(house, all)) offer.routes.push_back(std::move(route));
+  for (auto& route : franceconnect::routes(house)) offer.routes.push_back(std::move(route));
   offer.navigation = {{words::navigation_space, "/mon-espace", everyone, 60}};
   offer.agent_navigation = {{words::navigation_people, "/agents/habitants", may_read, 20},
                             {words::navigation_mandates, "/agents/mandats", may_keep_mandates, 40}};
   offer.schedules = {{"residents.forget", std::chrono::hours(1), forget_what_is_over},
                      {"residents.recaps", std::chrono::minutes(10),
                       [&house, &all](const Scope& scope) { send_late_recaps(scope, house, all); }}};
+  offer.work_tiles = {{words::tile_twins, "/agents/doublons", may_merge, [](const Scope& scope) {
+                         return static_cast<long long>(open_twins(scope).size());
+                       }}};
   offer.personal_files = {{words::personal_files, may_read, people::personal_file}};
   offer.counter_tiles = counter_tiles();
   offer.counter_tiles.push_back(
@@ -79,6 +90,7 @@ module::Manifest manifest(module::House& house, const std::vector<module::Manife
   offer.done_in_visit = done_in_visit;
   offer.demo = [&all](const Scope& scope, module::House& its_house) {
     fill_demo(scope);
+    fill_demo_twin(scope);
     fill_demo_mandates(scope, its_house, all);
   };
   offer.mandate_themes = {{by_mandate, words::mandate_theme}};

@@ -9,6 +9,8 @@
 #include "platform/html/html.h"
 #include "residents/archive.h"
 #include "residents/counter_acts.h"
+#include "residents/franceconnect.h"
+#include "residents/franceconnect_store.h"
 #include "residents/mandate_rules.h"
 #include "residents/mandate_store.h"
 #include "residents/space_store.h"
@@ -42,6 +44,13 @@ std::vector<std::string> subjects_of(const Scope& scope,
   return all;
 }
 
+/// What FranceConnect told of the person; kept as JSON.
+json::value identity_as_json(const Proof& proof) {
+  boost::system::error_code wrong;
+  auto value = json::parse(proof.detail, wrong);
+  return wrong ? json::value() : value;
+}
+
 json::object file_as_json(const Scope& scope, const Resident& file) {
   json::object object{{"given_name", file.given_name},
                       {"family_name", file.family_name},
@@ -59,9 +68,11 @@ json::object file_as_json(const Scope& scope, const Resident& file) {
   for (const auto& proof : proofs_of(scope, file.id)) {
     // A printed code is kept as a hash: nothing to hand over but that there is one.
     const bool shown = proof.kind == ProofKind::email;
-    proofs.push_back(json::object{{"kind", std::string(name_of(proof.kind))},
-                                  {"subject", shown ? proof.subject : std::string()},
-                                  {"added_at", to_rfc3339(proof.added_at)}});
+    json::object told{{"kind", std::string(name_of(proof.kind))},
+                      {"subject", shown ? proof.subject : std::string()},
+                      {"added_at", to_rfc3339(proof.added_at)}};
+    if (proof.kind == ProofKind::franceconnect) told["identity"] = identity_as_json(proof);
+    proofs.push_back(std::move(told));
   }
   object["proofs"] = std::move(proofs);
   return object;
@@ -231,6 +242,7 @@ long long erase_own(const Scope& scope, const module::PersonKeys& person) {
       auto file = store::resident(tx, scope.commune.id, id);
       if (!file) continue;
       for (const auto& proof : store::proofs(tx, scope.commune.id, id)) {
+        changed += store::delete_recognitions_of(tx, scope.commune.id, proof.subject);
         changed += store::delete_proof(tx, scope.commune.id, id, name_of(proof.kind), proof.subject)
                        ? 1
                        : 0;
@@ -245,6 +257,7 @@ long long erase_own(const Scope& scope, const module::PersonKeys& person) {
       changed += forget_acts(scope, tx, id);
       changed += store::forget_mandates(tx, scope.commune.id, id, scope.now());
       changed += store::delete_mandate_codes_of(tx, scope.commune.id, id);
+      changed += store::delete_twins_of(tx, scope.commune.id, id);
       audit::record(scope, tx, "residents.erase", subject_of(id));
     }
     for (const auto& email : person.emails) {

@@ -19,7 +19,7 @@ export function expect(fact, sentence) {
   if (!fact) throw new Error(sentence);
 }
 
-async function freePort() {
+export async function freePort() {
   return new Promise((done, failed) => {
     const server = createServer().on('error', failed);
     server.listen(0, '127.0.0.1', () => {
@@ -48,11 +48,11 @@ async function untilReady(address, ended, seconds) {
  * Gives { address, accounts, folder, output(), stop() }.
  */
 export async function startTown(
-  { program = process.env.PARVIS_PROGRAM, seconds = 240, config } = {},
+  { program = process.env.PARVIS_PROGRAM, seconds = 240, config, port } = {},
 ) {
   expect(program && existsSync(program), `no program at PARVIS_PROGRAM (${program})`);
   const folder = mkdtempSync(join(tmpdir(), 'parvis-walk-'));
-  const address = `http://127.0.0.1:${await freePort()}`;
+  const address = `http://127.0.0.1:${port ?? await freePort()}`;
   const where = ['--data', folder, '--listen', address.slice('http://'.length)];
   if (config) {
     execFileSync(program, ['demo', '--only-create', '--data', folder], { stdio: 'ignore' });
@@ -100,7 +100,8 @@ export async function startBrowser() {
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync',
-      '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'],
+      '--disable-dev-shm-usage',
+      '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost'],
   });
 }
 

@@ -12,6 +12,7 @@
 #include "platform/jobs/jobs.h"
 #include "platform/mail/mail.h"
 #include "platform/module/personal.h"
+#include "platform/oidc/oidc.h"
 #include "platform/scope/scope.h"
 #include "platform/search/search.h"
 #include "platform/storage/storage.h"
@@ -26,7 +27,8 @@ struct House {
   files::Store& files;
   mail::Outbox& mail;
   web::EventHub& events;
-  PersonFinder person_of = nullptr;  // lent by app; nothing where nobody has a file
+  PersonFinder person_of = nullptr;         // lent by app; nothing where nobody has a file
+  oidc::Provider* franceconnect = nullptr;  // for residents; null: not offered
 };
 
 enum class Role { administrator, manager, officer, reader };

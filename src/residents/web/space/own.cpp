@@ -5,8 +5,10 @@
 
 #include "base/text.h"
 #include "platform/html/components.h"
+#include "residents/franceconnect.h"
 #include "residents/mandates.h"
 #include "residents/naming.h"
+#include "residents/web/franceconnect/screens.h"
 #include "residents/web/space/screens.h"
 #include "residents/web/space/words.h"
 
@@ -49,23 +51,25 @@ Html version_of(const Resident& file) {
 }
 
 web::Response details_page(const web::Request& request, const Scope& scope, const Resident& file,
-                           const Refusals& refusals) {
+                           const Html& proved, const Refusals& refusals) {
   const auto errors = html::FormErrors::from(scope.language, refusals);
   return space_page(
       request, scope, scope.say(words::details_title),
-      html::form_(
-          html::method_post(), html::action(Url("/mon-espace/moi")), html::novalidate(),
-          web::csrf_field(scope), version_of(file),
-          text(scope, "given_name", words::given_label, file.given_name, "given-name",
-               Filling::asked, errors),
-          text(scope, "family_name", words::family_label, file.family_name, "family-name",
-               Filling::asked, errors),
-          text(scope, "birth_date", words::birth_label, file.birth_date, "bday", Filling::optional,
-               errors),
-          text(scope, "phone", words::phone_label, file.phone, "tel", Filling::optional, errors),
-          text(scope, "postal_address", words::address_label, file.postal_address, "off",
-               Filling::optional, errors),
-          html::p(html::cls("actions"), html::submit(scope.say(words::save_button)))),
+      html::group(
+          html::form_(html::method_post(), html::action(Url("/mon-espace/moi")), html::novalidate(),
+                      web::csrf_field(scope), version_of(file),
+                      text(scope, "given_name", words::given_label, file.given_name, "given-name",
+                           Filling::asked, errors),
+                      text(scope, "family_name", words::family_label, file.family_name,
+                           "family-name", Filling::asked, errors),
+                      text(scope, "birth_date", words::birth_label, file.birth_date, "bday",
+                           Filling::optional, errors),
+                      text(scope, "phone", words::phone_label, file.phone, "tel", Filling::optional,
+                           errors),
+                      text(scope, "postal_address", words::address_label, file.postal_address,
+                           "off", Filling::optional, errors),
+                      html::p(html::cls("actions"), html::submit(scope.say(words::save_button)))),
+          proved),
       errors);
 }
 
@@ -143,6 +147,11 @@ web::Response space_page(const web::Request& request, const Scope& scope, std::s
   return web::page(request, scope, std::move(page));
 }
 
+/// Links FranceConnect to one's own file, never to that of the person helped.
+Html own_link_of(const module::House& house, const Scope& scope) {
+  return scope.actor.mandate.empty() ? franceconnect::own_link(house, scope) : Html{};
+}
+
 web::Response not_yours(const web::Request& request, const Scope& scope) {
   return space_page(
       request, scope, scope.say(words::not_yours_title),
@@ -153,9 +162,10 @@ web::Response not_yours(const web::Request& request, const Scope& scope) {
 }
 
 web::Response let_in(const web::Request& request, const Scope& scope, const ResidentId& id,
-                     ProofKind means, std::string_view next_path) {
+                     ProofKind means, std::string_view next_path, std::string_view id_token) {
   const auto token =
       open_session(scope, id, means, request.header("user-agent"), request.cookie(session_cookie));
+  if (!id_token.empty()) keep_id_token(scope, token, id_token);
   auto response =
       web::see_other(next_path.empty() ? Url("/mon-espace") : Url::local_or_home(next_path));
   response.cookie(request, session_cookie, token,
@@ -192,17 +202,20 @@ web::Response show_space(const Manifests& manifests, const web::Request& request
       html::FormErrors::none(scope.language));
 }
 
-web::Response show_details(module::House&, const web::Request& request, const Scope& scope) {
+web::Response show_details(module::House& house, const web::Request& request, const Scope& scope) {
   const auto file = file_in_hand(scope);
-  return file ? details_page(request, scope, *file, {}) : web::error_page(request, scope, 404);
+  if (!file) return web::error_page(request, scope, 404);
+  return details_page(request, scope, *file, own_link_of(house, scope), {});
 }
 
-web::Response take_details(module::House&, const web::Request& request, const Scope& scope) {
+web::Response take_details(module::House& house, const web::Request& request, const Scope& scope) {
   const auto file = file_in_hand(scope);
   if (!file) return web::error_page(request, scope, 404);
   const auto typed = typed_details(request, *file);
   const auto changed = change_resident(scope, typed);
-  if (!changed) return details_page(request, scope, typed, changed.error());
+  if (!changed) {
+    return details_page(request, scope, typed, own_link_of(house, scope), changed.error());
+  }
   return web::see_other(Url("/mon-espace"));
 }
 

@@ -43,6 +43,13 @@ web::RouteOptions slow() {
   return options;
 }
 
+/// Whoever came by FranceConnect leaves it too: its description may have to be read.
+web::RouteOptions leaving() {
+  web::RouteOptions options;
+  options.lane = web::Lane::slow;
+  return options;
+}
+
 std::vector<web::Route> entry_routes(module::House& house) {
   using web::Method;
   return {
@@ -56,7 +63,7 @@ std::vector<web::Route> entry_routes(module::House& house) {
       {Method::post, "/mon-espace/ouvrir", everyone, with(house, take_open), guarded(10)},
       {Method::get, "/mon-espace/code-imprime", everyone, with(house, show_printed)},
       {Method::post, "/mon-espace/code-imprime", everyone, with(house, take_printed), guarded(10)},
-      {Method::post, "/mon-espace/deconnexion", any_resident, with(house, sign_out)},
+      {Method::post, "/mon-espace/deconnexion", any_resident, with(house, sign_out), leaving()},
   };
 }
 

@@ -49,10 +49,11 @@ web::Response show_space(const Manifests& manifests, const web::Request& request
                                        const html::FormErrors& errors);
 /// Only a page of ours, and of residents, may be the next one; "" for any other.
 [[nodiscard]] std::string next_of(const std::string& wanted);
-/// Lets the resident in: a session, its cookie, the page asked for before.
+/// Lets the resident in: a session, its cookie, the page asked for before. `id_token` is
+/// FranceConnect's, kept to leave it too.
 [[nodiscard]] web::Response let_in(const web::Request& request, const Scope& scope,
                                    const ResidentId& id, ProofKind means,
-                                   std::string_view next_path);
+                                   std::string_view next_path, std::string_view id_token = "");
 
 [[nodiscard]] std::vector<web::Route> routes(module::House& house, const Manifests& manifests);
 

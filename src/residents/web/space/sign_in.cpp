@@ -1,5 +1,6 @@
 // /mon-espace/connexion: by a code sent by e-mail, or by the code printed at the counter.
 #include "platform/html/components.h"
+#include "residents/web/franceconnect/screens.h"
 #include "residents/web/space/screens.h"
 #include "residents/web/space/words.h"
 
@@ -19,8 +20,8 @@ Html hidden(std::string_view name, std::string_view value) {
                        : html::input(html::type("hidden"), html::name(name), html::value(value));
 }
 
-web::Response sign_in_page(const web::Request& request, const Scope& scope, const std::string& next,
-                           const Refusals& refusals) {
+web::Response sign_in_page(const module::House& house, const web::Request& request,
+                           const Scope& scope, const std::string& next, const Refusals& refusals) {
   const auto errors = html::FormErrors::from(scope.language, refusals);
   const auto label = scope.say(words::email_label);
   const auto hint = scope.say(words::email_hint);
@@ -40,7 +41,7 @@ web::Response sign_in_page(const web::Request& request, const Scope& scope, cons
                                         .inputmode = "email"},
                                        errors),
                       html::p(html::cls("actions"), html::submit(scope.say(words::send_button)))),
-          html::h2(scope.say(words::printed_title)),
+          franceconnect::door(house, scope, next), html::h2(scope.say(words::printed_title)),
           html::p(html::button_link(Url("/mon-espace/code-imprime").q("suite", next),
                                     scope.say(words::printed_link), html::ButtonTone::secondary)),
           html::h2(scope.say(words::no_email_title)), html::p(scope.say(words::no_email_body))),
@@ -128,15 +129,15 @@ std::string next_of(const std::string& wanted) {
   return path == "/" || path.starts_with("/mon-espace/connexion") ? "" : path;
 }
 
-web::Response show_sign_in(module::House&, const web::Request& request, const Scope& scope) {
+web::Response show_sign_in(module::House& house, const web::Request& request, const Scope& scope) {
   if (scope.actor.is_resident()) return web::see_other(Url("/mon-espace"));
-  return sign_in_page(request, scope, next_of(request.query.get("suite")), {});
+  return sign_in_page(house, request, scope, next_of(request.query.get("suite")), {});
 }
 
 web::Response ask_code(module::House& house, const web::Request& request, const Scope& scope) {
   const auto next = next_of(request.form.get("suite"));
   const auto browser = send_code(scope, house, request.form.get("email"), next);
-  if (!browser) return sign_in_page(request, scope, next, browser.error());
+  if (!browser) return sign_in_page(house, request, scope, next, browser.error());
   auto response = web::see_other(Url("/mon-espace/code"));
   response.cookie(request, browser_cookie, *browser, code_cookie_seconds);
   return response;
@@ -189,9 +190,10 @@ web::Response take_open(module::House&, const web::Request& request, const Scope
   return response;
 }
 
-web::Response sign_out(module::House&, const web::Request& request, const Scope& scope) {
+web::Response sign_out(module::House& house, const web::Request& request, const Scope& scope) {
+  const auto id_token = id_token_of(scope, request.cookie(session_cookie));
   close_session(scope, request.cookie(session_cookie));
-  auto response = web::see_other(Url("/"));
+  auto response = franceconnect::goodbye(house, request, scope, id_token);
   response.cookie(request, session_cookie, "", 0);
   // On a shared computer nothing of the space stays behind; other cookies are not ours to take.
   response.header("Clear-Site-Data", "\"cache\", \"storage\"");

@@ -1,0 +1,17 @@
+#pragma once
+// FranceConnect and ProConnect as the settings name them; null when they do not.
+
+#include <memory>
+
+#include "platform/oidc/oidc.h"
+
+namespace parvis::app {
+
+/// Asks for the pivot identity at level eidas1.
+[[nodiscard]] std::unique_ptr<oidc::Provider> make_franceconnect(oidc::ProviderOptions options,
+                                                                 const Clock& clock);
+/// Asks for the address alone, and how the officer was recognised.
+[[nodiscard]] std::unique_ptr<oidc::Provider> make_proconnect(oidc::ProviderOptions options,
+                                                              const Clock& clock);
+
+}  // namespace parvis::app
