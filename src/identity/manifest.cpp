@@ -10,12 +10,14 @@
 #include "identity/rules.h"
 #include "identity/second_factor.h"
 #include "identity/store_factor.h"
+#include "identity/store_proconnect.h"
 #include "identity/store_readings.h"
 #include "identity/store_roles.h"
 #include "identity/web/directory/screens.h"
 #include "identity/web/hosting/screens.h"
 #include "identity/web/hosting/words.h"
 #include "identity/web/privacy/screens.h"
+#include "identity/web/proconnect/screens.h"
 #include "identity/web/proof/screens.h"
 #include "identity/web/rights/screens.h"
 #include "identity/web/screens.h"
@@ -118,17 +120,41 @@ std::vector<Route> proof_routes(module::House& house, const Options& options) {
 /// Signing in and out, and one's own account.
 std::vector<Route> own_routes(const module::Offers& offers, const Options& options) {
   return {
-      {Method::get, "/agents/connexion", everyone, screens::show_sign_in},
+      {Method::get, "/agents/connexion", everyone, with_options(options, screens::show_sign_in)},
       {Method::post, "/agents/connexion", everyone, with_options(options, screens::submit_sign_in),
        signing_in()},
-      {Method::post, "/agents/deconnexion", everyone, screens::submit_sign_out},
+      {Method::post, "/agents/deconnexion", everyone,
+       with_options(options, screens::submit_sign_out), hashing()},
       {Method::get, "/agents", any_officer, with_offers(offers, screens::show_home)},
-      {Method::get, "/agents/mon-compte", any_officer, screens::show_account},
+      {Method::get, "/agents/mon-compte", any_officer,
+       with_options(options, screens::show_account)},
       {Method::post, "/agents/mon-compte/mot-de-passe", any_officer, screens::submit_own_password,
        hashing()},
       {Method::post, "/agents/mon-compte/langue", any_officer, screens::submit_own_language},
       {Method::post, "/agents/mon-compte/raccourcis", any_officer, screens::submit_own_keys},
       {Method::post, "/agents/mon-compte/sessions", any_officer, screens::submit_close_session},
+  };
+}
+
+/// ProConnect is waited for: never in the lane of pages.
+RouteOptions waiting() {
+  RouteOptions options = unlisted();
+  options.lane = Lane::slow;
+  options.per_minute_max = 20;
+  return options;
+}
+
+std::vector<Route> proconnect_routes(const Options& options) {
+  const auto with = [&](OptionScreen screen) { return with_options(options, screen); };
+  const std::string way = "/agents/proconnect";
+  const std::string own = "/agents/mon-compte/proconnect";
+  return {
+      {Method::get, way, everyone, with(proconnect::begin), waiting()},
+      {Method::get, way + "/retour", everyone, with(proconnect::come_back), waiting()},
+      {Method::get, way + "/sortie", everyone, with(proconnect::come_home), unlisted()},
+      {Method::get, own, any_officer, with(proconnect::show_link), unlisted()},
+      {Method::post, own, any_officer, with(proconnect::begin_link), sensitive(waiting())},
+      {Method::post, own + "/retrait", any_officer, with(proconnect::unlink), sensitive()},
   };
 }
 
@@ -252,6 +278,7 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
   offer.name = "identity";
   append(offer.routes, own_routes(offers, options));
   append(offer.routes, proof_routes(house, options));
+  append(offer.routes, proconnect_routes(options));
   append(offer.routes, settings_routes(house));
   append(offer.routes, officer_routes());
   append(offer.routes, rights_routes(offers));
@@ -266,6 +293,7 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
   append(offer.statements, store::role_statements());
   append(offer.statements, store::reading_statements());
   append(offer.statements, store::factor_statements());
+  append(offer.statements, store::proconnect_statements());
   append(offer.statements, store::session_statements());
   offer.permissions = {
       {settings_permission, words::permission_settings, {Role::administrator}},

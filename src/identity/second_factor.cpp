@@ -10,6 +10,7 @@
 #include "identity/passwords.h"
 #include "identity/rules.h"
 #include "identity/store_factor.h"
+#include "identity/store_proconnect.h"
 #include "identity/totp.h"
 #include "identity/vault.h"
 #include "identity/words.h"
@@ -113,6 +114,7 @@ SignedIn open_session(const Scope& scope, storage::Transaction& tx, const Openin
   const CommuneId& commune = scope.commune.id;
   const OfficerId& officer = opening.entry.officer;
   forgive_attempt(scope, tx, throttled_name(opening.entry.email), opening.typed.client_address);
+  const auto entry_row = store::entry(tx, commune, sha256_hex(opening.typed.entry_token));
   store::delete_entry(tx, commune, sha256_hex(opening.typed.entry_token));
   if (!opening.typed.former_token.empty()) {
     store::delete_session_of_token(tx, commune, sha256_hex(opening.typed.former_token));
@@ -125,6 +127,9 @@ SignedIn open_session(const Scope& scope, storage::Transaction& tx, const Openin
   store::insert_session(tx, commune,
                         {entered.actor.session, new_ulid(), officer, scope.now(), scope.now(),
                          browser_name(opening.typed.user_agent)});
+  if (entry_row && !entry_row->id_token.empty()) {
+    store::put_session_id_token(tx, commune, entered.actor.session, entry_row->id_token);
+  }
   if (opening.way == "enrolled") entered.recovery_codes = give_codes(own, tx, officer);
   audit::record(own, tx, "identity.sign_in", subject_of(officer), opening.way);
   const auto row = store::officer(tx, commune, officer);
@@ -182,6 +187,19 @@ Result<SignedIn> complete_sign_in(const Scope& scope, const Options& options,
     });
   }
   return entered;
+}
+
+Result<SignedIn> complete_vouched_sign_in(const Scope& scope, const EntryCode& typed) {
+  const auto entry = half_entry(scope, typed.entry_token);
+  if (!entry || !entry->enrolled || entry->must_choose_password) {
+    return refuse("", words::code_begin_again);
+  }
+  return scope.database.write([&](storage::Transaction& tx) -> Result<SignedIn> {
+    if (!store::entry(tx, scope.commune.id, sha256_hex(typed.entry_token))) {
+      return refuse("", words::code_begin_again);
+    }
+    return open_session(scope, tx, {typed, *entry, "proconnect", ""});
+  });
 }
 
 std::string pending_secret(const Scope& scope, const Options& options, const OfficerId& officer) {

@@ -38,6 +38,10 @@ struct EntryCode {
 [[nodiscard]] Result<SignedIn> complete_sign_in(const Scope& scope, const Options& options,
                                                 const EntryCode& typed);
 
+/// Opens the session without a code: who vouched for the first half saw a second factor too.
+/// Refuses an entry that is over, an officer without a phone or without a password of his own.
+[[nodiscard]] Result<SignedIn> complete_vouched_sign_in(const Scope& scope, const EntryCode& typed);
+
 /// The secret (bytes) to show as a QR code until a first code confirms it; made when there is none.
 [[nodiscard]] std::string pending_secret(const Scope& scope, const Options& options,
                                          const OfficerId& officer);

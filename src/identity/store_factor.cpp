@@ -58,19 +58,20 @@ const Select<Number, 2> codes_left{"identity.count_recovery_codes",
                                    "WHERE commune_id = $1 AND officer_id = $2",
                                    {{"number", &Number::number}}};
 
-const Command<4> add_entry{
+const Command<5> add_entry{
     "identity.insert_entry",
-    "INSERT INTO identity_entry (commune_id, token_hash, officer_id, created_at, tries) "
-    "VALUES ($1, $2, $3, $4, 0)"};
+    "INSERT INTO identity_entry (commune_id, token_hash, officer_id, created_at, tries, id_token) "
+    "VALUES ($1, $2, $3, $4, 0, $5)"};
 
 const Select<EntryRow, 2> entry_of{
     "identity.entry",
-    "SELECT token_hash, officer_id, created_at, tries FROM identity_entry "
+    "SELECT token_hash, officer_id, created_at, tries, id_token FROM identity_entry "
     "WHERE commune_id = $1 AND token_hash = $2",
     {{"token_hash", &EntryRow::token_hash},
      {"officer_id", &EntryRow::officer},
      {"created_at", &EntryRow::created_at},
-     {"tries", &EntryRow::tries}}};
+     {"tries", &EntryRow::tries},
+     {"id_token", &EntryRow::id_token}}};
 
 const Command<2> count_try{
     "identity.count_entry_try",
@@ -148,7 +149,7 @@ std::int64_t count_recovery_codes(Reader& reader, const CommuneId& commune,
 }
 
 void insert_entry(Transaction& tx, const CommuneId& commune, const EntryRow& row) {
-  tx.run(add_entry, commune, row.token_hash, row.officer, row.created_at);
+  tx.run(add_entry, commune, row.token_hash, row.officer, row.created_at, row.id_token);
 }
 
 std::optional<EntryRow> entry(Reader& reader, const CommuneId& commune,

@@ -35,6 +35,7 @@ struct EntryRow {
   OfficerId officer;
   Time created_at;
   int tries = 0;
+  std::string id_token = "";  // of ProConnect, "" : a password was given
 };
 void insert_entry(Transaction& tx, const CommuneId& commune, const EntryRow& row);
 std::optional<EntryRow> entry(Reader& reader, const CommuneId& commune,

@@ -159,7 +159,7 @@ h::Html account(const Scope& scope, const AccountView& view) {
                   h::p(h::a(h::href(h::Url("/agents/delegations")),
                             scope.say(words::account_delegations_link))),
                   password_form(scope, view.errors), factor_part(scope, view.recovery_codes_left),
-                  language_form(scope, view.language), keys_form(scope, view.keys),
+                  view.other_ways, language_form(scope, view.language), keys_form(scope, view.keys),
                   sessions_part(scope, view.sessions));
 }
 

@@ -57,7 +57,8 @@ h::Html sign_in(const Scope& scope, const SignInView& view) {
                carried_fields(view.carried), h::text_field(email, errors),
                h::text_field(password, h::FormErrors::none(scope.language)),
                h::submit(scope.say(words::sign_in_button))),
-      h::h2(scope.say(words::sign_in_help_heading)), h::p(scope.say(words::sign_in_help)));
+      view.other_ways, h::h2(scope.say(words::sign_in_help_heading)),
+      h::p(scope.say(words::sign_in_help)));
 }
 
 h::Html resend_form(const Scope& scope, const CarriedForm& carried) {

@@ -25,6 +25,7 @@ struct SignInView {
   std::string next;   // where to go after
   std::string wrong;  // why the last try was refused, "" for none
   CarriedForm carried;
+  html::Html other_ways;  // ProConnect, or nothing
 };
 html::Html sign_in(const Scope& scope, const SignInView& view);
 
@@ -44,6 +45,7 @@ struct AccountView {
   long long recovery_codes_left = 0;
   web::KeyChoice keys = web::KeyChoice::on;
   html::FormErrors errors;
+  html::Html other_ways;  // the link to ProConnect, or nothing
   bool saved = false;
 };
 html::Html account(const Scope& scope, const AccountView& view);

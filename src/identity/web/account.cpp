@@ -3,6 +3,7 @@
 #include "identity/officers.h"
 #include "identity/second_factor.h"
 #include "identity/views/views.h"
+#include "identity/web/proconnect/screens.h"
 #include "identity/web/screens.h"
 #include "identity/words.h"
 
@@ -38,8 +39,10 @@ web::Response refused(const web::Request& request, const Scope& scope, const Ref
 
 }  // namespace
 
-web::Response show_account(const web::Request& request, const Scope& scope) {
+web::Response show_account(const web::Request& request, const Scope& scope,
+                           const Options& options) {
   auto view = account_of(scope);
+  view.other_ways = proconnect::account_link(options, scope);
   view.saved = request.query.has("fait");
   return agent_page(request, scope, scope.say(words::account_title), views::account(scope, view));
 }

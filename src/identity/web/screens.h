@@ -5,15 +5,16 @@
 
 namespace parvis::identity::screens {
 
-web::Response show_sign_in(const web::Request& request, const Scope& scope);
+web::Response show_sign_in(const web::Request& request, const Scope& scope, const Options& options);
 web::Response submit_sign_in(const web::Request& request, const Scope& scope,
                              const Options& options);
-web::Response submit_sign_out(const web::Request& request, const Scope& scope);
+web::Response submit_sign_out(const web::Request& request, const Scope& scope,
+                              const Options& options);
 
 web::Response show_home(const web::Request& request, const Scope& scope,
                         const module::Offers& offers);
 
-web::Response show_account(const web::Request& request, const Scope& scope);
+web::Response show_account(const web::Request& request, const Scope& scope, const Options& options);
 web::Response submit_own_password(const web::Request& request, const Scope& scope);
 web::Response submit_own_language(const web::Request& request, const Scope& scope);
 web::Response submit_own_keys(const web::Request& request, const Scope& scope);

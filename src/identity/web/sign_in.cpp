@@ -4,6 +4,7 @@
 
 #include "identity/views/views.h"
 #include "identity/web/carried.h"
+#include "identity/web/proconnect/screens.h"
 #include "identity/web/proof/screens.h"
 #include "identity/web/screens.h"
 #include "identity/words.h"
@@ -22,12 +23,13 @@ web::Response page_of(const web::Request& request, const Scope& scope,
   return web::page(request, scope, std::move(page));
 }
 
-web::Response refused(const web::Request& request, const Scope& scope,
+web::Response refused(const web::Request& request, const Scope& scope, const Options& options,
                       const SignInRefused& refusal) {
   views::SignInView view;
   view.email = request.form.get("email");
   view.next = html::Url::local_or_home(request.form.get("suite")).text();
   view.carried = carried_form(request);
+  view.other_ways = proconnect::door(options, scope, view.next);
   if (refusal.wait.count() == 0) {
     view.wrong = scope.say(words::sign_in_wrong);
     return page_of(request, scope, view, 422);
@@ -53,11 +55,13 @@ web::Response sign_in_page(const web::Request& request, const Scope& scope) {
 
 namespace screens {
 
-web::Response show_sign_in(const web::Request& request, const Scope& scope) {
+web::Response show_sign_in(const web::Request& request, const Scope& scope,
+                           const Options& options) {
   if (scope.actor.is_officer()) return web::see_other(html::Url("/agents"));
   views::SignInView view;
   const std::string& next = request.query.get("suite");
   if (!next.empty()) view.next = html::Url::local_or_home(next).text();
+  view.other_ways = proconnect::door(options, scope, view.next);
   return page_of(request, scope, view, 200);
 }
 
@@ -65,7 +69,7 @@ web::Response submit_sign_in(const web::Request& request, const Scope& scope,
                              const Options& options) {
   const auto accepted = sign_in(
       scope, {request.form.get("email"), request.form.get("password"), request.client_address});
-  if (!accepted) return refused(request, scope, accepted.error());
+  if (!accepted) return refused(request, scope, options, accepted.error());
   web::Response response;
   if (carried_form(request).path.empty()) {
     html::Url to("/agents/connexion/code");
@@ -78,9 +82,12 @@ web::Response submit_sign_in(const web::Request& request, const Scope& scope,
   return response;
 }
 
-web::Response submit_sign_out(const web::Request& request, const Scope& scope) {
+web::Response submit_sign_out(const web::Request& request, const Scope& scope,
+                              const Options& options) {
+  const std::string id_token = id_token_of(scope, session_token(request));
   sign_out(scope, session_token(request));
-  auto response = web::see_other(html::Url("/agents/connexion"));
+  auto response = proconnect::goodbye(request, scope, options, id_token)
+                      .value_or(web::see_other(html::Url("/agents/connexion")));
   response.cookie(request, session_cookie, "", 0);
   // On a shared computer nothing of the back office stays behind (OWASP ASVS 5.0, 14.3.1).
   response.header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");

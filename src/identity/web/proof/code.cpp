@@ -38,10 +38,12 @@ web::Response page_of(const web::Request& request, const Scope& scope, const Opt
                           : screens::refused_page(request, scope, title, body);
 }
 
-web::Response welcome(const web::Request& request, const Scope& scope, const SignedIn& entered) {
+}  // namespace
+
+web::Response let_in(const web::Request& request, const Scope& scope, const SignedIn& entered,
+                     const std::string& next) {
   const Scope as_officer{scope.commune,    entered.actor, scope.language,
                          scope.request_id, scope.clock,   scope.database};
-  const std::string& next = request.form.get("suite");
   web::Response response;
   if (entered.recovery_codes.empty()) {
     response = go_on(request, as_officer, next);
@@ -58,8 +60,6 @@ web::Response welcome(const web::Request& request, const Scope& scope, const Sig
   }
   return response;
 }
-
-}  // namespace
 
 web::Response code_page(const web::Request& request, const Scope& scope, const Options& options,
                         const std::string& entry_token) {
@@ -84,7 +84,7 @@ web::Response submit_code(const web::Request& request, const Scope& scope, const
       complete_sign_in(scope, options,
                        {token, request.form.get("code"), wanted, request.client_address,
                         request.header("user-agent"), session_token(request)});
-  if (entered) return welcome(request, scope, *entered);
+  if (entered) return let_in(request, scope, *entered, request.form.get("suite"));
   const auto still = half_entry(scope, token);
   if (!still) return begin_again();
   return page_of(request, scope, options, *still, entered.error());
