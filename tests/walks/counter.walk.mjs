@@ -31,8 +31,7 @@ async function tabTo(page, locator) {
 /** Presses what is named, by the keyboard alone. */
 async function enterOn(page, locator) {
   await tabTo(page, locator);
-  await page.keyboard.press('Enter');
-  await page.waitForLoadState();
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
 }
 const button = (page, name) => page.getByRole('button', { name });
 

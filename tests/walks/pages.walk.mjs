@@ -16,6 +16,7 @@ const unreachable = new Map([
   ['/logo/{file}', 'the demo commune has no logo of its own'],
   ['/demandes/{number}/photos/{file}', 'a photo is public once an officer has looked at it'],
   ['/agents/territoire/imports/{import}', 'no file of addresses was sent to the demo'],
+  ['/guichet/ecran/{code}', 'it asks again every five seconds: looked at by the counter walk'],
   ['/demandes/ne-plus-suivre/{token}', 'its link comes with a mail of a later step'],
 ]);
 
@@ -111,7 +112,6 @@ async function counterAddresses(page) {
   const visit = await pressed(page, 'main form:has(.people)');
   await page.goto(`${visit}/ecran`);
   await pressed(page, 'main form[action$="/ecran"]');
-  const screenCode = await page.locator('.big-code').innerText();
   await page.goto('/agents/habitants?q=caron+antoine');
   await page.locator('main .request-list a').first().click();
   const file = new URL(page.url()).pathname;
@@ -121,7 +121,7 @@ async function counterAddresses(page) {
   await page.goto('/guichet');
   const nameless = await pressed(page, 'main form[action="/guichet/visites"]');
   return [receipt, `/recu/${receiptCode}`, ticket, kiosk, visit, file, `${nameless}/personne`,
-    `/guichet/ecran/${screenCode}`, ...['apprendre', 'ecran', 'rendez-vous']
+    '/guichet/attente?arret=oui', ...['apprendre', 'ecran', 'rendez-vous']
       .map((act) => `${visit}/${act}`)];
 }
 
@@ -150,7 +150,7 @@ async function privateAddresses(town, browser) {
     await page.locator('[name=email]').fill('voisin@example.org');
     await page.locator('main form button').last().click();
     const confirm = await inAMail(town, /\/demandes\/suivre\/[A-Za-z0-9_-]+/);
-    return [confirm, `/suivi/${code}`, `/suivi/${code}/recepisse`,
+    return [confirm, '/guichet/attente?arret=oui', `/suivi/${code}`, `/suivi/${code}/recepisse`,
       `/demandes/${number}/suivre`, '/carte/fond.svg',
       '/communes/valmorin-sur-lys', '/api/v1/places/demo-mairie',
       `/api/v1/requests/${number}`,

@@ -153,10 +153,13 @@ Html choices_of(const Scope& scope, const std::string& typed, const Url& to,
     const auto& file = each.resident;
     const Html sound =
         each.by_sound ? html::tag(html::Tone::info, scope.say(words::by_sound)) : Html{};
+    // Typed, Enter, Enter: the best answer is where the keyboard stands.
+    const auto first =
+        items.empty() ? std::optional(html::autofocus(html::On{true})) : std::nullopt;
     items.push_back(html::li(
         html::div(html::strong(file.name()), " ", sound, html::p(telling_line(scope, file))),
         html::button(html::type("submit"), html::cls("button"), html::name("resident"),
-                     html::value(file.id.value), button, html::unseen(" " + file.name()))));
+                     html::value(file.id.value), first, button, html::unseen(" " + file.name()))));
   }
   return html::form_(html::method_post(), html::action(to), web::csrf_field(scope),
                      html::ul(html::cls("request-list people"), items));

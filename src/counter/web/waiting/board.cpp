@@ -115,6 +115,7 @@ web::Response show_board(const web::Request& request, const Scope& scope) {
   web::Page page;
   page.title = scope.say(words::board_title);
   page.modules = {"waiting"};
+  page.kind = web::PageKind::map;  // as wide as the wall, and one script more
   page.body =
       html::div(html::cls("board"), html::data("events", stopped ? "" : "/guichet/attente/flux"),
                 html::h1(page.title), calls_table(scope, calls_of(today)),
