@@ -6,6 +6,9 @@
 namespace parvis::oidc {
 namespace {
 
+constexpr std::string_view signs =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
 std::string digest_of(std::string_view bytes) {
   const std::string hex = sha256_hex(bytes);
   std::string digest;
@@ -16,8 +19,6 @@ std::string digest_of(std::string_view bytes) {
 }
 
 std::string base64url(std::string_view bytes) {
-  constexpr std::string_view signs =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   std::string out;
   unsigned held = 0;
   int bits = 0;
@@ -35,6 +36,11 @@ std::string derived(std::string_view what, std::string_view browser, std::string
 }
 
 }  // namespace
+
+bool is_base64url(std::string_view text) {
+  return !text.empty() && text.size() % 4 != 1 &&
+         text.find_first_not_of(signs) == std::string_view::npos;
+}
 
 std::string sha256_base64url(std::string_view bytes) {
   return base64url(digest_of(bytes));

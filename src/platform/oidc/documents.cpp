@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "platform/oidc/addresses.h"
+#include "platform/oidc/digests.h"
 
 namespace parvis::oidc {
 namespace {
@@ -44,6 +45,20 @@ bool is_theirs(const std::string& address, std::string_view issuer) {
          origin_of(address) == origin_of(issuer) && address.find('#') == std::string::npos;
 }
 
+/// The key with its public members alone; "" when one is not what it should be.
+std::string public_json(const json::object& key, const std::string& kty) {
+  json::object kept{{"kty", kty}};
+  const auto members =
+      kty == "RSA" ? std::vector<std::string>{"n", "e"} : std::vector<std::string>{"x", "y"};
+  for (const auto& name : members) {
+    const std::string value = text_at(key, name);
+    if (!is_base64url(value)) return "";
+    kept[name] = value;
+  }
+  if (kty == "EC") kept["crv"] = text_at(key, "crv");
+  return json::serialize(kept);
+}
+
 }  // namespace
 
 std::string description_address(std::string_view issuer) {
@@ -82,8 +97,10 @@ std::vector<Key> keys_of(std::string_view text) {
     const auto* key = item.if_object();
     if (key == nullptr || keys.size() == keys_max) continue;
     Key one{text_at(*key, "kid"), text_at(*key, "kty"), text_at(*key, "alg"), text_at(*key, "use"),
-            json::serialize(*key)};
-    if (one.kty == "RSA" || one.kty == "EC") keys.push_back(std::move(one));
+            ""};
+    if (one.kty != "RSA" && one.kty != "EC") continue;
+    one.json = public_json(*key, one.kty);
+    if (!one.json.empty()) keys.push_back(std::move(one));
   }
   return keys;
 }

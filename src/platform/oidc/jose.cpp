@@ -7,6 +7,9 @@
 #include <cstdlib>
 #include <memory>
 
+#include "base/text.h"
+#include "platform/oidc/digests.h"
+
 namespace parvis::oidc {
 namespace {
 
@@ -26,10 +29,9 @@ using Jwk = std::unique_ptr<cjose_jwk_t, FreeJwk>;
 using Text = std::unique_ptr<char, FreeText>;
 
 Jws read_token(const std::string& token) {
-  const bool plain =
-      std::all_of(token.begin(), token.end(), [](unsigned char c) { return c > ' ' && c < 0x7f; });
-  if (token.size() > token_bytes_max || !plain) return nullptr;
-  if (std::count(token.begin(), token.end(), '.') != 2) return nullptr;
+  if (token.size() > token_bytes_max) return nullptr;
+  const auto parts = split(token, '.');
+  if (parts.size() != 3 || !std::all_of(parts.begin(), parts.end(), is_base64url)) return nullptr;
   cjose_err error{};
   return Jws(cjose_jws_import(token.data(), token.size(), &error));
 }

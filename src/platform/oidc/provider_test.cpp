@@ -254,7 +254,11 @@ TEST_P(ProviderTest, signatures_that_prove_nothing_are_refused) {
     const auto middle = other.substr(other.find('.'), other.rfind('.') - other.find('.'));
     return right.substr(0, right.find('.')) + middle + right.substr(right.rfind('.'));
   });
-  expect_forged("not a token", "signature", [](const Members&) { return "a.b.c"; });
+  // cjose ends the program at some of these when they reach it.
+  for (const std::string text :
+       {"a.b.c", "eyJhbGciOiJub25lIn0.e=30.AA", "e30.e30.A===", "e30..AA"}) {
+    expect_forged(text, "signature", [&](const Members&) { return text; });
+  }
   expect_forged("too long", "signature",
                 [](const Members&) { return std::string(20000, 'a') + ".b.c"; });
 }
