@@ -28,7 +28,7 @@ const storage::Select<ChannelRow, 3> rows_by_channel{
 
 struct Measured {
   module::ChannelFigures figures;
-  std::vector<int> days;
+  DayCounts days;
 };
 
 void measure(Measured& one, const ChannelRow& row, const std::string& today) {
@@ -38,7 +38,7 @@ void measure(Measured& one, const ChannelRow& row, const std::string& today) {
   if (row.is_open) ++figures.open;
   if (row.is_open && stands && row.expected < today) ++figures.late;
   if (row.state == "refused") ++figures.refused;
-  if (!row.is_open && row.days) one.days.push_back(*row.days);
+  if (!row.is_open && row.days) ++one.days[*row.days];
 }
 
 }  // namespace
