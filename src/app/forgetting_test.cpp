@@ -145,6 +145,15 @@ class ForgettingTest : public test::EachEngine {
     EXPECT_EQ(hall.post(fill_report(), {}).status(), 303);
     hall.sign_out();
     hall.building().jobs().run_due();
+    as_town([&](const Scope& scope) {  // a mail that waits to leave
+      scope.database.write([&](storage::Transaction& tx) {
+        const auto person = residents::person_of(*residents::resident(scope, jeanne));
+        const auto way =
+            contact::tell(scope, hall.building().house(), tx, contact::recipient_of(person),
+                          {"Rappel", "Bonjour Zéphirine Quatrelle", "", "request:x"});
+        EXPECT_EQ(way, contact::Way::mail);
+      });
+    });
   }
 };
 INSTANTIATE_TEST_SUITE_P(Engines, ForgettingTest, testing::ValuesIn(test::engines_to_test()),

@@ -40,8 +40,11 @@ std::string export_own(const Scope& scope, const module::PersonKeys& person) {
   return boost::json::serialize(told);
 }
 
-long long erase_own(const Scope& scope, const module::PersonKeys& person) {
-  return scope.database.write([&](storage::Transaction& tx) {
+/// Letters, calls and texts that wait, and the mails kept or not sent yet.
+long long erase_own(const Scope& scope, module::House& house, const module::PersonKeys& person) {
+  long long mails = 0;
+  for (const auto& email : person.emails) mails += house.mail.forget(scope, email);
+  return mails + scope.database.write([&](storage::Transaction& tx) {
     long long changed = 0;
     for (const auto& id : person.ids) changed += store::erase(scope, tx, id);
     return changed;
@@ -57,7 +60,7 @@ std::vector<module::WorkTile> work_tiles() {
 
 }  // namespace
 
-module::Manifest manifest(module::House& /*house*/, SmsGateway gateway) {
+module::Manifest manifest(module::House& house, SmsGateway gateway) {
   using module::Role;
   module::Manifest offer;
   offer.name = "contact";
@@ -71,7 +74,9 @@ module::Manifest manifest(module::House& /*house*/, SmsGateway gateway) {
   offer.jobs = {sms_job(gateway)};
   offer.schedules = {{"contact.tidy", std::chrono::hours(1), tidy}};
   offer.export_resident = export_own;
-  offer.erase_resident = erase_own;
+  offer.erase_resident = [&house](const Scope& scope, const module::PersonKeys& person) {
+    return erase_own(scope, house, person);
+  };
   return offer;
 }
 

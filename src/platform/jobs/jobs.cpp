@@ -11,6 +11,7 @@ namespace {
 using storage::Command;
 using storage::Reader;
 using storage::Select;
+using storage::Sql;
 using storage::Transaction;
 
 const Command<7> insert_job{
@@ -39,6 +40,11 @@ const Command<3> revive_dead{
     "  SELECT 1 FROM jobs_job AS twin WHERE twin.commune_id = jobs_job.commune_id"
     "  AND twin.unique_key = jobs_job.unique_key AND twin.unique_key <> ''"
     "  AND twin.state = 'waiting')"};
+
+const Command<3> forget_by_payload{
+    "jobs.forget_holding",
+    Sql("DELETE FROM jobs_job WHERE commune_id = $1 AND kind = $2 AND instr(payload, $3) > 0",
+        "DELETE FROM jobs_job WHERE commune_id = $1 AND kind = $2 AND strpos(payload, $3) > 0")};
 
 const Command<2> forget_ended{"jobs.forget_ended",
                               "DELETE FROM jobs_job WHERE commune_id = $1 AND job_id = $2"
@@ -81,6 +87,11 @@ bool forget(const Scope& scope, std::string_view job_id) {
       [&](Transaction& tx) { return tx.run(forget_ended, scope.commune.id, job_id) == 1; });
 }
 
+long long forget_holding(const Scope& scope, Transaction& tx, std::string_view kind,
+                         std::string_view text) {
+  return tx.run(forget_by_payload, scope.commune.id, kind, text);
+}
+
 Counts counts(const Scope& scope) {
   const auto states = scope.database.read(
       [&](Reader& reader) { return reader.rows(jobs_by_state, scope.commune.id); });
@@ -103,7 +114,8 @@ std::vector<storage::Migration> migrations() {
 
 std::vector<const storage::AnyStatement*> statements() {
   auto all = queue_statements();
-  all.insert(all.end(), {&insert_job, &ended_jobs, &revive_dead, &forget_ended, &jobs_by_state});
+  all.insert(all.end(), {&insert_job, &ended_jobs, &revive_dead, &forget_ended, &forget_by_payload,
+                         &jobs_by_state});
   return all;
 }
 

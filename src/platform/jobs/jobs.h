@@ -71,6 +71,10 @@ struct DeadJob {
 /// Puts a dead job back in the queue; false when it is not dead.
 bool revive(const Scope& scope, std::string_view job_id);
 bool forget(const Scope& scope, std::string_view job_id);
+/// Takes out the jobs of that kind whose payload holds the text, whatever became of them; gives how
+/// many.
+long long forget_holding(const Scope& scope, storage::Transaction& tx, std::string_view kind,
+                         std::string_view text);
 struct Counts {
   long long waiting = 0;
   long long dead = 0;

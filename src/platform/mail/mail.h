@@ -83,6 +83,8 @@ class Outbox {
   /// One of them; nothing for the name of another commune's mail, or of any other file.
   [[nodiscard]] std::optional<StoredMail> kept_mail(const Scope& scope,
                                                     std::string_view file) const;
+  /// Forgets the mails kept for that address, and those that wait to leave; gives how many.
+  long long forget(const Scope& scope, std::string_view address);
   /// The kind of job that app gives to the runner.
   [[nodiscard]] jobs::Kind job_kind();
   [[nodiscard]] const OutboxOptions& options() const;

@@ -1,7 +1,9 @@
 // The outbox: composed once when queued, so that every try sends the same bytes and Message-ID.
 #include <boost/json.hpp>
+#include <limits>
 #include <stdexcept>
 
+#include "base/text.h"
 #include "platform/mail/folder.h"
 #include "platform/mail/mail.h"
 #include "platform/mail/smtp.h"
@@ -68,6 +70,18 @@ std::vector<StoredMail> Outbox::kept(const Scope& scope, int limit) const {
 
 std::optional<StoredMail> Outbox::kept_mail(const Scope& scope, std::string_view file) const {
   return mail_in(folder_of(inside_->options, scope.commune.id), file);
+}
+
+long long Outbox::forget(const Scope& scope, std::string_view address) {
+  const std::string to = "\"to\":\"" + std::string(address) + "\"";
+  long long forgotten = scope.database.write(
+      [&](storage::Transaction& tx) { return jobs::forget_holding(scope, tx, kind_name, to); });
+  const auto folder = folder_of(inside_->options, scope.commune.id);
+  for (const auto& mail : mails_in(folder, std::numeric_limits<int>::max())) {
+    if (fold(mail.to).find(fold(address)) == std::string::npos) continue;
+    forgotten += std::filesystem::remove(folder / mail.file) ? 1 : 0;
+  }
+  return forgotten;
 }
 
 jobs::Kind Outbox::job_kind() {

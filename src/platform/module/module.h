@@ -11,6 +11,7 @@
 #include "platform/files/files.h"
 #include "platform/jobs/jobs.h"
 #include "platform/mail/mail.h"
+#include "platform/module/channels.h"
 #include "platform/module/personal.h"
 #include "platform/oidc/oidc.h"
 #include "platform/scope/scope.h"
@@ -98,18 +99,6 @@ struct DoneAct {
   std::string code;    // the person's own key to it, "" when there is none
   std::string next;    // what happens next, and when
   html::Url for_resident;
-};
-
-/// How what came by one channel fared, for comparing channels; nobody is named.
-struct ChannelFigures {
-  std::string channel;  // "web", "counter", "phone", "letter"
-  Word label;
-  long long received = 0;
-  long long open = 0;
-  long long late = 0;  // of the open ones: the date announced has passed
-  long long refused = 0;
-  std::optional<int> days_p50;  // of the closed ones
-  std::optional<int> days_p90;
 };
 
 /// Everything a module offers. Empty members are left out.
