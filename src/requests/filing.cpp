@@ -128,6 +128,7 @@ Receipt file_request(const Scope& scope, House& house, storage::Transaction& tx,
   // Without a file there is no usual way.
   if (filing.contact.way == ContactWay::usual && filing.link.resident.empty()) {
     filing.contact.way = ContactWay::none;
+    filing.contact = kept_contact(filing.contact);
   }
   const int year = static_cast<int>(scope.today().year());
   row.number = request_number(year, next_rank(scope, tx, year));
