@@ -57,7 +57,8 @@ Html page_form(const Lent& lent, const Scope& scope, const SecondScreen& paired,
 Html pairing_part(const web::Request& request, const Scope& scope, const SecondScreen& paired) {
   const auto site = site_address(request, scope);
   return html::section(
-      html::cls("slip"), html::p(scope.say(words::pair_go, {{"address", site + "/guichet/ecran"}})),
+      html::cls("slip receipt"),
+      html::p(scope.say(words::pair_go, {{"address", site + "/guichet/ecran"}})),
       html::p(html::cls("big-code"), paired.code),
       html::qr_code(site + "/guichet/ecran/" + paired.code, scope.say(words::pair_qr)));
 }

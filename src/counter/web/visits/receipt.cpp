@@ -47,7 +47,8 @@ Html slip(const web::Request& request, const Scope& scope, const Visit& visit,
     if (const auto file = residents::resident(scope, visit.resident)) name = file->name();
   }
   return html::section(
-      html::cls("slip"), html::h2(scope.say(words::slip_title, {{"commune", scope.commune.name}})),
+      html::cls("slip receipt"),
+      html::h2(scope.say(words::slip_title, {{"commune", scope.commune.name}})),
       name.empty() ? Html{} : html::p(html::strong(name)), html::p(received_by(scope, visit)),
       items.empty() ? html::p(scope.say(words::receipt_nothing))
                     : html::ol(html::cls("done"), items),

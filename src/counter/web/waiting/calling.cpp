@@ -106,7 +106,7 @@ Html desk_panel(const Scope& scope) {
                                html::ButtonTone::primary, "", "", "p"});
   }
   return html::section(
-      html::cls("queue"), html::h2(scope.say(words::queue_title)),
+      html::cls("queue receipt"), html::h2(scope.say(words::queue_title)),
       html::p(html::cls("figure-line"),
               scope.say(words::waiting_count, {{"count", std::to_string(waiting)}})),
       turn, seat_form(scope, seat), links_part(scope));

@@ -31,7 +31,7 @@ web::Response make_kiosk(const web::Request& request, const Scope& scope) {
   return counter_page(
       request, scope, scope.say(words::kiosk_title),
       html::group(html::p(html::cls("lead"), scope.say(words::kiosk_made)),
-                  html::section(html::cls("slip"), html::p(html::cls("code"), address),
+                  html::section(html::cls("slip receipt"), html::p(html::cls("code"), address),
                                 html::qr_code(address, scope.say(words::kiosk_qr)))),
       Url("/guichet/reglages"), html::FormErrors::none(scope.language));
 }

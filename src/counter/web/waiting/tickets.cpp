@@ -52,7 +52,7 @@ web::Response show_ticket(const web::Request& request, const Scope& scope) {
       request, scope, scope.say(words::ticket_title, {{"number", found->label()}}),
       html::group(
           html::p(html::cls("lead screen-only"), scope.say(words::ticket_lead)),
-          html::section(html::cls("slip ticket"), html::h2(scope.commune.name),
+          html::section(html::cls("slip receipt ticket"), html::h2(scope.commune.name),
                         html::p(html::cls("ticket-number"), found->label()),
                         html::p(html::strong(label_of_reason(scope, found->reason))),
                         wait ? html::p(wait_line(scope, *wait)) : Html{}, html::p(day),

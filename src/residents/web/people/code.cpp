@@ -21,15 +21,15 @@ Html sheet(const web::Request& request, const Scope& scope, const Resident& file
            const std::string& code) {
   const auto address = entry_address(request, scope);
   const auto day = i18n::date(scope.language, scope.today());
-  return html::section(
-      html::cls("slip"), html::h2(scope.say(words::sheet_title, {{"commune", scope.commune.name}})),
-      html::p(file.name(), " · ", day), html::p(html::cls("big-code"), code),
-      html::ol(
-          html::li(scope.say(words::sheet_go, {{"address", address}})),
-          html::li(scope.say(words::sheet_type)),
-          html::li(scope.say(file.birth_date.empty() ? words::sheet_enter : words::sheet_born))),
-      html::qr_code(address, scope.say(words::sheet_qr)),
-      html::p(scope.say(words::sheet_keep, {{"phone", scope.commune.phone}})));
+  return html::section(html::cls("slip receipt"),
+                       html::h2(scope.say(words::sheet_title, {{"commune", scope.commune.name}})),
+                       html::p(file.name(), " · ", day), html::p(html::cls("big-code"), code),
+                       html::ol(html::li(scope.say(words::sheet_go, {{"address", address}})),
+                                html::li(scope.say(words::sheet_type)),
+                                html::li(scope.say(file.birth_date.empty() ? words::sheet_enter
+                                                                           : words::sheet_born))),
+                       html::qr_code(address, scope.say(words::sheet_qr)),
+                       html::p(scope.say(words::sheet_keep, {{"phone", scope.commune.phone}})));
 }
 
 }  // namespace
