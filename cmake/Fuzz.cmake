@@ -21,6 +21,8 @@ set(PARVIS_FUZZED
   platform/web/chunked.cpp platform/web/compression.cpp platform/web/http.cpp
   platform/web/http_text.cpp platform/web/message_head.cpp platform/web/multipart.cpp
   platform/web/proxies.cpp platform/web/ranges.cpp platform/web/target.cpp
+  platform/webauthn/base64url.cpp platform/webauthn/fido.cpp platform/webauthn/new_key.cpp
+  platform/webauthn/webauthn.cpp
   requests/csv_reader.cpp requests/import_mapping.cpp requests/json.cpp requests/masking.cpp
   requests/names.cpp requests/service_request.cpp
   territory/address_words.cpp
@@ -31,8 +33,8 @@ function(parvis_fuzzers)
   list(TRANSFORM PARVIS_FUZZED PREPEND ${CMAKE_SOURCE_DIR}/src/ OUTPUT_VARIABLE sources)
   add_library(parvis_fuzzed STATIC ${sources} ${PARVIS_GENERATED}/words_table.cpp)
   target_link_libraries(parvis_fuzzed PUBLIC parvis_base
-    lib_cjose lib_libcmark Boost::json Boost::boost lib_libstemmer lib_icu_uc lib_icu_i18n
-    lib_libdeflate lib_libbrotlienc lib_tomlplusplus)
+    lib_cjose lib_libfido2 lib_libcmark Boost::json Boost::boost lib_libstemmer lib_icu_uc
+    lib_icu_i18n lib_libdeflate lib_libbrotlienc lib_tomlplusplus)
   target_precompile_headers(parvis_fuzzed REUSE_FROM parvis_base)
   add_dependencies(parvis_fuzzed parvis_words_headers)
   add_custom_target(fuzzers)

@@ -8,10 +8,12 @@
 #include "residents/mandates.h"
 #include "residents/migrations.h"
 #include "residents/my_data.h"
+#include "residents/passkey_store.h"
 #include "residents/space_store.h"
 #include "residents/store.h"
 #include "residents/web/franceconnect/screens.h"
 #include "residents/web/mandates/screens.h"
+#include "residents/web/passkeys/screens.h"
 #include "residents/web/people/screens.h"
 #include "residents/web/space/screens.h"
 #include "residents/words.h"
@@ -31,6 +33,7 @@ void forget_what_is_over(const Scope& scope) {
     store::delete_old_attempts(tx, scope.commune.id, scope.now() - std::chrono::hours(24));
   });
   forget_recognised(scope);
+  forget_challenges(scope);
 }
 
 /// Changes of the person's details, told from the audit lines that name the mandate.
@@ -70,9 +73,11 @@ module::Manifest manifest(module::House& house, const std::vector<module::Manife
   for (const auto* statement : store::franceconnect_statements()) {
     offer.statements.push_back(statement);
   }
+  for (const auto* statement : store::passkey_statements()) offer.statements.push_back(statement);
   offer.routes = space::routes(house, all);
   for (auto& route : people::routes(all)) offer.routes.push_back(std::move(route));
   for (auto& route : mandates::routes(house, all)) offer.routes.push_back(std::move(route));
+  for (auto& route : passkeys::routes(house)) offer.routes.push_back(std::move(route));
   for (auto& route : franceconnect::routes(house)) offer.routes.push_back(std::move(route));
   offer.navigation = {{words::navigation_space, "/mon-espace", everyone, 60}};
   offer.agent_navigation = {{words::navigation_people, "/agents/habitants", may_read, 20},

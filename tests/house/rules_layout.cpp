@@ -55,9 +55,11 @@ constexpr std::array libraries = {
     Library{"libstemmer.h", "platform/storage platform/search"},
     Library{"unicode/", "base platform/i18n platform/search"},
     Library{"openssl/", "base platform/web"},
+    Library{"fido", "platform/webauthn"},
     Library{"cmark.h", "platform/html"},
     Library{"boost/json",
-            "platform/geo platform/mail platform/oidc contact residents requests app"},
+            "platform/geo platform/mail platform/oidc platform/webauthn contact residents "
+            "requests app"},
     Library{"boost/", "platform/web"},
     Library{"libdeflate.h", "platform/web"},
     Library{"brotli/", "platform/web"},

@@ -110,7 +110,7 @@ const onPurpose = /status of (4\d\d|503)/;
 
 /**
  * A person's visit: { page, context, errors }. `errors` collects what the console complains of.
- * look: { width, height, dark, language, javascript, touch, cookies }.
+ * look: { width, height, dark, language, javascript, touch, cookies }; `at` another address.
  */
 export async function visit(browser, address, look = {}) {
   const context = await browser.newContext({
@@ -250,7 +250,7 @@ async function takeOne({ name, steps }, town, browser) {
   const visits = [];
   const started = Date.now();
   const go = async (look) => {
-    visits.push(await visit(browser, town.address, look));
+    visits.push(await visit(browser, look?.at ?? town.address, look));
     return visits.at(-1).page;
   };
   try {

@@ -9,6 +9,7 @@
 #include "residents/mandates.h"
 #include "residents/naming.h"
 #include "residents/web/franceconnect/screens.h"
+#include "residents/web/passkeys/screens.h"
 #include "residents/web/space/screens.h"
 #include "residents/web/space/words.h"
 
@@ -71,6 +72,12 @@ web::Response details_page(const web::Request& request, const Scope& scope, cons
                       html::p(html::cls("actions"), html::submit(scope.say(words::save_button)))),
           proved),
       errors);
+}
+
+/// Ways in besides the code: passkeys, FranceConnect. To one's own file, not the person helped's.
+Html ways_in(const module::House& house, const web::Request& request, const Scope& scope) {
+  if (!scope.actor.mandate.empty()) return {};
+  return html::group(passkeys::own_link(request, scope), franceconnect::own_link(house, scope));
 }
 
 Html concern_item(const Scope& scope, const module::Concern& concern) {
@@ -147,11 +154,6 @@ web::Response space_page(const web::Request& request, const Scope& scope, std::s
   return web::page(request, scope, std::move(page));
 }
 
-/// Links FranceConnect to one's own file, never to that of the person helped.
-Html own_link_of(const module::House& house, const Scope& scope) {
-  return scope.actor.mandate.empty() ? franceconnect::own_link(house, scope) : Html{};
-}
-
 web::Response not_yours(const web::Request& request, const Scope& scope) {
   return space_page(
       request, scope, scope.say(words::not_yours_title),
@@ -205,7 +207,7 @@ web::Response show_space(const Manifests& manifests, const web::Request& request
 web::Response show_details(module::House& house, const web::Request& request, const Scope& scope) {
   const auto file = file_in_hand(scope);
   if (!file) return web::error_page(request, scope, 404);
-  return details_page(request, scope, *file, own_link_of(house, scope), {});
+  return details_page(request, scope, *file, ways_in(house, request, scope), {});
 }
 
 web::Response take_details(module::House& house, const web::Request& request, const Scope& scope) {
@@ -214,7 +216,7 @@ web::Response take_details(module::House& house, const web::Request& request, co
   const auto typed = typed_details(request, *file);
   const auto changed = change_resident(scope, typed);
   if (!changed) {
-    return details_page(request, scope, typed, own_link_of(house, scope), changed.error());
+    return details_page(request, scope, typed, ways_in(house, request, scope), changed.error());
   }
   return web::see_other(Url("/mon-espace"));
 }

@@ -1,6 +1,7 @@
 // /mon-espace/connexion: by a code sent by e-mail, or by the code printed at the counter.
 #include "platform/html/components.h"
 #include "residents/web/franceconnect/screens.h"
+#include "residents/web/passkeys/screens.h"
 #include "residents/web/space/screens.h"
 #include "residents/web/space/words.h"
 
@@ -41,7 +42,8 @@ web::Response sign_in_page(const module::House& house, const web::Request& reque
                                         .inputmode = "email"},
                                        errors),
                       html::p(html::cls("actions"), html::submit(scope.say(words::send_button)))),
-          franceconnect::door(house, scope, next), html::h2(scope.say(words::printed_title)),
+          passkeys::door(request, scope, next), franceconnect::door(house, scope, next),
+          html::h2(scope.say(words::printed_title)),
           html::p(html::button_link(Url("/mon-espace/code-imprime").q("suite", next),
                                     scope.say(words::printed_link), html::ButtonTone::secondary)),
           html::h2(scope.say(words::no_email_title)), html::p(scope.say(words::no_email_body))),

@@ -1,0 +1,14 @@
+#pragma once
+// Bytes as browsers write them in addresses and forms (RFC 4648, section 5), without padding.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace parvis::webauthn {
+
+[[nodiscard]] std::string to_base64url(std::string_view bytes);
+/// Nothing for a sign that is none, or a length that no bytes give.
+[[nodiscard]] std::optional<std::string> from_base64url(std::string_view text);
+
+}  // namespace parvis::webauthn
