@@ -111,7 +111,7 @@ Resident file_of(const Pivot& pivot) {
 }
 
 std::optional<ResidentId> resident_recognised(const Scope& scope, const Pivot& pivot) {
-  const auto id = resident_of_proof(scope, ProofKind::franceconnect, pivot.subject);
+  auto id = resident_of_proof(scope, ProofKind::franceconnect, pivot.subject);
   if (!id) return std::nullopt;
   scope.database.write([&](storage::Transaction& tx) {
     // The day it was linked stays; the identity told today takes the place of the former one.

@@ -13,7 +13,7 @@ namespace json = boost::json;
 
 constexpr std::size_t keys_max = 20;
 constexpr std::size_t address_bytes_max = 1000;
-constexpr std::size_t access_token_bytes_max = 8 * 1024;
+constexpr std::size_t access_token_bytes_max = std::size_t{8} * 1024;
 
 std::optional<json::object> object_of(std::string_view text) {
   boost::system::error_code wrong;

@@ -24,7 +24,7 @@ struct FetchError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-inline constexpr std::size_t answer_bytes_max = 64 * 1024;
+inline constexpr std::size_t answer_bytes_max = std::size_t{64} * 1024;
 
 /// Asks within six seconds. Only a provider named by a loopback address is looked for on this
 /// machine: no name leads to a private network.

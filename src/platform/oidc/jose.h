@@ -16,7 +16,7 @@ struct Key {
   std::string json;
 };
 
-inline constexpr std::size_t token_bytes_max = 16 * 1024;
+inline constexpr std::size_t token_bytes_max = std::size_t{16} * 1024;
 
 /// The marks of a token, not yet believed.
 struct TokenHead {

@@ -6,8 +6,6 @@
 namespace parvis::webauthn {
 namespace {
 
-using std::literals::operator""sv;
-
 constexpr unsigned char with_key = 0x40;
 constexpr std::size_t device_bytes = 16;
 constexpr std::size_t id_bytes_max = 1023;  // WebAuthn 2, section 4: the longest id
@@ -35,16 +33,16 @@ class Reader {
 /// {1: 2, 3: -7, -1: 1, -2: x, -3: y}: P-256.
 std::optional<std::string> es256(Reader reader) {
   std::string key;
-  const bool read = reader.expect("\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20"sv) &&
-                    reader.take(32, key) && reader.expect("\x22\x58\x20"sv) && reader.take(32, key);
+  const bool read = reader.expect({"\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20", 10}) &&
+                    reader.take(32, key) && reader.expect("\x22\x58\x20") && reader.take(32, key);
   return read ? std::optional("ES256:" + to_base64url(key)) : std::nullopt;
 }
 
 /// {1: 3, 3: -257, -1: n, -2: e}: 2048 bits.
 std::optional<std::string> rs256(Reader reader) {
   std::string key;
-  const bool read = reader.expect("\xa4\x01\x03\x03\x39\x01\x00\x20\x59\x01\x00"sv) &&
-                    reader.take(256, key) && reader.expect("\x21\x43"sv) && reader.take(3, key);
+  const bool read = reader.expect({"\xa4\x01\x03\x03\x39\x01\x00\x20\x59\x01\x00", 11}) &&
+                    reader.take(256, key) && reader.expect("\x21\x43") && reader.take(3, key);
   return read ? std::optional("RS256:" + to_base64url(key)) : std::nullopt;
 }
 

@@ -14,7 +14,7 @@ namespace {
 namespace json = boost::json;
 using Wrong = tl::unexpected<std::string>;
 
-constexpr std::size_t part_bytes_max = 8 * 1024;
+constexpr std::size_t part_bytes_max = std::size_t{8} * 1024;
 constexpr unsigned char present_and_verified = 0x05;
 
 struct Read {
