@@ -100,7 +100,7 @@ PARVIS_ON_EACH_ENGINE(CounterScreensTest);
 
 TEST_P(CounterScreensTest, a_person_is_found_by_a_sound_received_and_leaves_with_one_receipt) {
   const auto jeanne = town.resident("Jeanne");
-  EXPECT_TRUE(says(page("/guichet?q=rou%20jane"), "Jeanne Roux"));
+  EXPECT_TRUE(says(page("/guichet?q=rou%20jeane"), "Jeanne Roux"));
   const auto visit = begin(jeanne);
   const auto during = page(visit);
   EXPECT_TRUE(says(during, "Jeanne Roux"));
