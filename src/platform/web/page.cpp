@@ -132,7 +132,7 @@ html::Html sign_out_form(const Scope& scope) {
 html::Html acting_strip(const Scope& scope) {
   if (scope.actor.acting_for.empty()) return {};
   return html::p(
-      html::cls("acting"), scope.say(words::acting_for, {{"name", scope.actor.acting_for_name}}),
+      html::cls("notice warning"), scope.say(words::acting_for, {{"name", scope.actor.acting_for_name}}),
       " ", html::a(html::href(html::Url("/mon-espace/mandats")), scope.say(words::acting_change)));
 }
 
@@ -166,7 +166,10 @@ html::Layout commune_layout(const Request& request, const Scope& scope, bool age
   view.footer_links = footer_links(request, scope, agent_space);
   view.language_links = language_links(request, scope);
   view.acting = acting_strip(scope);
-  view.style_path = asset_path(agent_space ? "agents.css" : "public.css");
+  const bool waiting_room = !agent_space && is_below(request.path, kCounter);
+  view.style_path = asset_path(agent_space    ? "agents.css"
+                               : waiting_room ? "waiting.css"
+                                              : "public.css");
   view.icon_path = asset_path("favicon.svg");
   if (scope.actor.is_officer()) {
     view.signed_in_as = scope.actor.name;
