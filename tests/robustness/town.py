@@ -114,7 +114,9 @@ class Town:
         try:
             link.request(method, path, body, headers or {})
             answer = link.getresponse()
-            return Answer(answer.status, answer.getheaders(), answer.read())
+            # A stream of events has no end to wait for.
+            endless = answer.getheader("Content-Type", "").startswith("text/event-stream")
+            return Answer(answer.status, answer.getheaders(), b"" if endless else answer.read())
         finally:
             link.close()
 

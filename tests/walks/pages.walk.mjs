@@ -17,6 +17,11 @@ const unreachable = new Map([
   ['/demandes/{number}/photos/{file}', 'a photo is public once an officer has looked at it'],
   ['/agents/territoire/imports/{import}', 'no file of addresses was sent to the demo'],
   ['/guichet/ecran/{code}', 'it asks again every five seconds: looked at by the counter walk'],
+  ['/mon-espace/mandats/{id}', 'looked at by the mandate walk'],
+  ['/agents/proconnect', 'no provider is set in the demo: walked by the proconnect walk'],
+  ['/agents/proconnect/retour', 'no provider is set in the demo: walked by the proconnect walk'],
+  ['/mon-espace/franceconnect', 'no provider is set in the demo: walked by its own walk'],
+  ['/mon-espace/franceconnect/retour', 'no provider is set in the demo: walked by its own walk'],
   ['/demandes/ne-plus-suivre/{token}', 'its link comes with a mail of a later step'],
 ]);
 

@@ -79,7 +79,7 @@ Html letter_view(const Scope& scope, const Task& task) {
   const auto& commune = scope.commune;
   return html::group(
       html::p(scope.say(task.postal_address.empty() ? words::letter_by_hand : words::letter_lead)),
-      html::article(
+      html::div(
           html::cls("letter"), html::lang(i18n::code_of(task.language)),
           html::div(html::paragraphs(commune.name + "\n" + commune.postal_address)),
           html::div(html::cls("to"), html::paragraphs(task.name + "\n" + task.postal_address)),

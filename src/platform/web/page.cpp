@@ -132,8 +132,9 @@ html::Html sign_out_form(const Scope& scope) {
 html::Html acting_strip(const Scope& scope) {
   if (scope.actor.acting_for.empty()) return {};
   return html::p(
-      html::cls("notice warning"), scope.say(words::acting_for, {{"name", scope.actor.acting_for_name}}),
-      " ", html::a(html::href(html::Url("/mon-espace/mandats")), scope.say(words::acting_change)));
+      html::cls("notice warning"),
+      scope.say(words::acting_for, {{"name", scope.actor.acting_for_name}}), " ",
+      html::a(html::href(html::Url("/mon-espace/mandats")), scope.say(words::acting_change)));
 }
 
 std::vector<std::string> scripts(const Page& page) {

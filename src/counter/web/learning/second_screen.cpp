@@ -56,7 +56,7 @@ Html page_form(const Lent& lent, const Scope& scope, const SecondScreen& paired,
 
 Html pairing_part(const web::Request& request, const Scope& scope, const SecondScreen& paired) {
   const auto site = site_address(request, scope);
-  return html::section(
+  return html::div(
       html::cls("slip receipt"),
       html::p(scope.say(words::pair_go, {{"address", site + "/guichet/ecran"}})),
       html::p(html::cls("big-code"), paired.code),

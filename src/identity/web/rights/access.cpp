@@ -66,7 +66,7 @@ h::Html ways_table(const Scope& scope, const module::Offers& offers,
         {{h::text(way.officer.name), h::text(way.officer.function), h::text(reason_of(scope, way)),
           h::text(services_of(scope, names, way, service))}});
   }
-  return h::data_table(scope.say(words::access_caption),
+  return h::data_table(scope.say(words::access_caption, {{"kind", scope.say(kind.label)}}),
                        {{scope.say(words::access_officer)},
                         {scope.say(words::access_function)},
                         {scope.say(words::access_reason)},

@@ -43,12 +43,12 @@ Html act_form(const web::Request& request, const Scope& scope, const Url& base, 
                                     .length_max = static_cast<int>(description_characters_max),
                                     .rows = 4},
                                    errors),
-                  html::p(html::submit(scope.say(act.button)))));
+                  html::submit(scope.say(act.button))));
 }
 
 Html confirm_form(const Scope& scope, const Url& base) {
   return html::form_(html::method_post(), html::action(base.segment("repare")),
-                     web::csrf_field(scope), html::p(html::submit(scope.say(words::fixed_button))));
+                     web::csrf_field(scope), html::submit(scope.say(words::fixed_button)));
 }
 
 Html acts(const web::Request& request, const Scope& scope, const Details& details, const Url& base,
