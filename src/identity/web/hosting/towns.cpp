@@ -16,6 +16,8 @@ namespace h = html;
 namespace {
 
 constexpr long long per_page = 20;
+/// What is open and what is late: more columns would break the names of towns.
+constexpr std::size_t figures_shown = 2;
 
 struct TownForm {
   NewCommune commune;
@@ -121,8 +123,9 @@ web::Response show_towns(const web::Request& request, const Scope& scope,
   const auto hosted = hosted_towns(scope, offers, page, per_page);
   std::vector<h::TableColumn> columns{
       {scope.say(words::town)}, {scope.say(words::town_insee)}, {scope.say(words::officers), true}};
-  for (const auto& indicator : offers.indicators) {
-    columns.push_back({scope.say(indicator.label), true});
+  const auto figures = std::min(figures_shown, offers.indicators.size());
+  for (std::size_t i = 0; i < figures; ++i) {
+    columns.push_back({scope.say(offers.indicators[i].label), true});
   }
   std::vector<h::TableRow> rows;
   for (const auto& town : hosted.towns) {
@@ -130,8 +133,9 @@ web::Response show_towns(const web::Request& request, const Scope& scope,
     row.cells = {
         h::a(h::href(h::Url("/agents/communes").segment(town.card.id.value)), town.card.name),
         h::text(town.card.id.value), h::text(i18n::number(scope.language, town.officers))};
-    for (const double figure : town.figures) {
-      row.cells.push_back(h::text(i18n::number(scope.language, static_cast<long long>(figure))));
+    for (std::size_t i = 0; i < figures; ++i) {
+      const auto figure = static_cast<long long>(town.figures[i]);
+      row.cells.push_back(h::text(i18n::number(scope.language, figure)));
     }
     rows.push_back(std::move(row));
   }
