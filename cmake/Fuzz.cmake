@@ -21,7 +21,7 @@ set(PARVIS_FUZZED
   platform/web/chunked.cpp platform/web/compression.cpp platform/web/http.cpp
   platform/web/http_text.cpp platform/web/message_head.cpp platform/web/multipart.cpp
   platform/web/proxies.cpp platform/web/ranges.cpp platform/web/target.cpp
-  platform/webauthn/base64url.cpp platform/webauthn/fido.cpp platform/webauthn/new_key.cpp
+  platform/webauthn/fido.cpp platform/webauthn/new_key.cpp
   platform/webauthn/webauthn.cpp
   requests/csv_reader.cpp requests/import_mapping.cpp requests/json.cpp requests/masking.cpp
   requests/names.cpp requests/service_request.cpp

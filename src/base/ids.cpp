@@ -1,5 +1,6 @@
 // New ids and tokens: ULIDs that never go back within one process, and bytes from the kernel.
 #include "base/ids.h"
+#include "base/base64url.h"
 
 #include <sys/random.h>
 
@@ -87,24 +88,9 @@ std::string new_ulid() {
 
 std::string random_token(int bytes) {
   check(bytes > 0 && bytes <= 1024, "a token has between 1 and 1024 bytes");
-  constexpr std::string_view signs =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   std::vector<unsigned char> random(static_cast<std::size_t>(bytes));
   fill_random(random.data(), random.size());
-  std::string out;
-  out.reserve(random.size() * 4 / 3 + 2);
-  unsigned bits = 0;
-  unsigned count = 0;
-  for (const unsigned char byte : random) {
-    bits = (bits << 8) | byte;
-    count += 8;
-    while (count >= 6) {
-      count -= 6;
-      out += signs[(bits >> count) & 63];
-    }
-  }
-  if (count > 0) out += signs[(bits << (6 - count)) & 63];
-  return out;
+  return to_base64url({reinterpret_cast<const char*>(random.data()), random.size()});
 }
 
 }  // namespace parvis

@@ -6,9 +6,6 @@
 
 namespace parvis::oidc {
 
-/// One or more bytes as base64url without padding (RFC 7515, section 2). cjose ends the program at
-/// some of what is not: nothing else may reach it.
-[[nodiscard]] bool is_base64url(std::string_view text);
 /// SHA-256 as base64url without padding (43 characters).
 [[nodiscard]] std::string sha256_base64url(std::string_view bytes);
 /// The left half of it, as `at_hash` asks (OpenID Connect Core 1.0, section 3.1.3.6).

@@ -1,5 +1,6 @@
 // Descriptions, keys, answers, read from JSON.
 #include "platform/oidc/documents.h"
+#include "base/base64url.h"
 
 #include <boost/json.hpp>
 

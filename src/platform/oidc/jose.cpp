@@ -1,5 +1,6 @@
 // Signatures through cjose, kept in this one file.
 #include "platform/oidc/jose.h"
+#include "base/base64url.h"
 
 #include <cjose/cjose.h>
 

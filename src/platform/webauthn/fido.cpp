@@ -1,13 +1,12 @@
 // libfido2, kept in this one file: it reads what authenticators write, no device is opened.
 #include "platform/webauthn/fido.h"
+#include "base/base64url.h"
 
 #include <fido.h>
 #include <fido/es256.h>
 #include <fido/rs256.h>
 
 #include <memory>
-
-#include "platform/webauthn/base64url.h"
 
 namespace parvis::webauthn {
 namespace {

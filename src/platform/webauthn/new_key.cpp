@@ -1,7 +1,6 @@
 // A COSE key (RFC 9053) as devices write it, byte for byte.
 #include "platform/webauthn/new_key.h"
-
-#include "platform/webauthn/base64url.h"
+#include "base/base64url.h"
 
 namespace parvis::webauthn {
 namespace {

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/base64url.h"
 #include "base/check.h"
-#include "platform/webauthn/base64url.h"
 #include "platform/webauthn/webauthn.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -14,13 +14,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const webauthn::Site site{"localhost", "http://localhost"};
   // The site's hash is given, so that what follows it is read.
   const std::string hash = "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2M";
-  const std::string rest = webauthn::to_base64url(text);
-  const auto raw = webauthn::from_base64url(hash).value_or("");
+  const std::string rest = to_base64url(text);
+  const auto raw = parvis::from_base64url(hash).value_or("");
   const std::string type = data[0] % 2 == 0 ? "webauthn.create" : "webauthn.get";
   webauthn::Sent sent;
-  sent.client_data = webauthn::to_base64url(R"({"type":")" + type +
-                                            R"(","challenge":"c","origin":"http://localhost"})");
-  sent.authenticator_data = webauthn::to_base64url(raw + std::string(text));
+  sent.client_data =
+      to_base64url(R"({"type":")" + type + R"(","challenge":"c","origin":"http://localhost"})");
+  sent.authenticator_data = to_base64url(raw + std::string(text));
   sent.signature = rest;
   if (data[0] % 3 == 2) sent.client_data = rest;
   (void)webauthn::challenge_in(sent);

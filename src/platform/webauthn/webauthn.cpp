@@ -1,10 +1,10 @@
 // The marks on what a browser sends of a passkey, one after the other.
 #include "platform/webauthn/webauthn.h"
+#include "base/base64url.h"
 
 #include <boost/json.hpp>
 
 #include "base/text.h"
-#include "platform/webauthn/base64url.h"
 #include "platform/webauthn/fido.h"
 #include "platform/webauthn/new_key.h"
 

@@ -1,9 +1,9 @@
 // Passkeys made and used by an authenticator of the test's own, right and forged.
 #include "platform/webauthn/webauthn.h"
+#include "base/base64url.h"
 
 #include <gtest/gtest.h>
 
-#include "platform/webauthn/base64url.h"
 #include "tests/support/test_authenticator.h"
 
 namespace parvis::webauthn {

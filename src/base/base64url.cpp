@@ -1,7 +1,7 @@
 // base64url, both ways.
-#include "platform/webauthn/base64url.h"
+#include "base/base64url.h"
 
-namespace parvis::webauthn {
+namespace parvis {
 namespace {
 
 constexpr std::string_view signs =
@@ -21,6 +21,11 @@ std::string to_base64url(std::string_view bytes) {
   return out;
 }
 
+bool is_base64url(std::string_view text) {
+  return !text.empty() && text.size() % 4 != 1 &&
+         text.find_first_not_of(signs) == std::string_view::npos;
+}
+
 std::optional<std::string> from_base64url(std::string_view text) {
   if (text.size() % 4 == 1) return std::nullopt;
   std::string out;
@@ -38,4 +43,4 @@ std::optional<std::string> from_base64url(std::string_view text) {
   return out;
 }
 
-}  // namespace parvis::webauthn
+}  // namespace parvis
