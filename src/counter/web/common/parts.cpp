@@ -52,10 +52,6 @@ std::string time_of_day(const Scope& scope, Time moment) {
   return text;
 }
 
-std::string site_address(const web::Request& request, const Scope& scope) {
-  return scope.commune.web_address.empty() ? request.origin_base : scope.commune.web_address;
-}
-
 Html refused_notice(const Scope& scope, const Refusals& refusals) {
   if (refusals.empty()) return {};
   std::vector<Html> lines;

@@ -29,8 +29,6 @@ struct PostButton {
 [[nodiscard]] html::Url visit_url(const VisitId& id);
 /// "9 h 40": the time of day in the commune's zone.
 [[nodiscard]] std::string time_of_day(const Scope& scope, Time moment);
-/// "https://ville.fr", as printed on paper.
-[[nodiscard]] std::string site_address(const web::Request& request, const Scope& scope);
 /// A refusal that concerns no field: said above a page.
 [[nodiscard]] html::Html refused_notice(const Scope& scope, const Refusals& refusals);
 /// The button that prints: shown by the script only.

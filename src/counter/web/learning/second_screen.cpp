@@ -5,6 +5,7 @@
 #include "counter/web/learning/screens.h"
 #include "counter/web/learning/words.h"
 #include "platform/html/qr_code.h"
+#include "platform/web/site.h"
 
 namespace parvis::counter::helping {
 namespace words = ::parvis::learning::words;
@@ -55,7 +56,7 @@ Html page_form(const Lent& lent, const Scope& scope, const SecondScreen& paired,
 }
 
 Html pairing_part(const web::Request& request, const Scope& scope, const SecondScreen& paired) {
-  const auto site = site_address(request, scope);
+  const auto site = web::site_address(request, scope);
   return html::div(
       html::cls("slip receipt"),
       html::p(scope.say(words::pair_go, {{"address", site + "/guichet/ecran"}})),

@@ -6,6 +6,7 @@
 #include "counter/web/visits/words.h"
 #include "identity/identity.h"
 #include "platform/html/qr_code.h"
+#include "platform/web/site.h"
 
 namespace parvis::counter::visits {
 namespace words = ::parvis::visits::words;
@@ -41,7 +42,7 @@ Html slip(const web::Request& request, const Scope& scope, const Visit& visit,
           const std::vector<module::DoneAct>& done) {
   std::vector<Html> items;
   for (const auto& act : done) items.push_back(act_line(scope, act));
-  const auto site = site_address(request, scope);
+  const auto site = web::site_address(request, scope);
   std::string name;
   if (!visit.resident.empty()) {
     if (const auto file = residents::resident(scope, visit.resident)) name = file->name();

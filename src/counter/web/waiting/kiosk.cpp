@@ -2,6 +2,7 @@
 #include "counter/web/waiting/screens.h"
 #include "counter/web/waiting/words.h"
 #include "platform/html/qr_code.h"
+#include "platform/web/site.h"
 
 namespace parvis::counter::waiting {
 namespace words = ::parvis::waiting::words;
@@ -27,7 +28,7 @@ Url kiosk_url(const web::Request& request) {
 }  // namespace
 
 web::Response make_kiosk(const web::Request& request, const Scope& scope) {
-  const auto address = site_address(request, scope) + "/guichet/borne/" + new_kiosk(scope);
+  const auto address = web::site_address(request, scope) + "/guichet/borne/" + new_kiosk(scope);
   return counter_page(
       request, scope, scope.say(words::kiosk_title),
       html::group(html::p(html::cls("lead"), scope.say(words::kiosk_made)),

@@ -5,6 +5,7 @@
 #include "identity/web/proconnect/words.h"
 #include "identity/web/proof/screens.h"
 #include "identity/web/screens.h"
+#include "platform/web/site.h"
 
 namespace parvis::identity::proconnect {
 namespace words = ::parvis::proconnect::words;
@@ -17,10 +18,6 @@ constexpr std::string_view browser_cookie = "proconnect";
 constexpr long browser_cookie_seconds = 600;
 constexpr std::string_view purpose_enter = "sign_in";
 constexpr std::string_view purpose_link = "link ";
-
-std::string site_of(const web::Request& request, const Scope& scope) {
-  return scope.commune.web_address.empty() ? request.origin_base : scope.commune.web_address;
-}
 
 web::Response page_of(const web::Request& request, const Scope& scope, Word title, Html body,
                       int status) {
@@ -65,7 +62,7 @@ web::Response failed(const web::Request& request, const Scope& scope,
 Result<oidc::Begun, oidc::Failure> begun(const web::Request& request, const Scope& scope,
                                          const Options& options, std::string purpose) {
   oidc::Errand errand;
-  errand.redirect_uri = site_of(request, scope) + "/agents/proconnect/retour";
+  errand.redirect_uri = web::site_address(request, scope) + "/agents/proconnect/retour";
   errand.purpose = std::move(purpose);
   errand.next_path = Url::local_or_home(request.query.get("suite")).text();
   return options.proconnect->begin(scope, request.cookie(browser_cookie), errand);
@@ -134,8 +131,8 @@ Html account_link(const Options& options, const Scope& scope) {
 std::optional<web::Response> goodbye(const web::Request& request, const Scope& scope,
                                      const Options& options, const std::string& id_token) {
   if (id_token.empty() || !is_offered(options, scope)) return std::nullopt;
-  const std::string address =
-      options.proconnect->farewell(id_token, site_of(request, scope) + "/agents/proconnect/sortie");
+  const std::string address = options.proconnect->farewell(
+      id_token, web::site_address(request, scope) + "/agents/proconnect/sortie");
   if (address.empty()) return std::nullopt;
   return going_there(request, scope, address, words::out_title, words::out_lead);
 }

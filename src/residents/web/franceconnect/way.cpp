@@ -1,4 +1,5 @@
 // The way to FranceConnect, back, and out.
+#include "platform/web/site.h"
 #include "residents/web/franceconnect/screens.h"
 #include "residents/web/franceconnect/words.h"
 #include "residents/web/space/screens.h"
@@ -14,11 +15,6 @@ constexpr std::string_view browser_cookie = "franceconnect";
 constexpr std::string_view person_cookie = "franceconnect_person";
 constexpr long browser_cookie_seconds = 600;
 constexpr long person_cookie_seconds = 1800;
-
-/// The address the commune is known by, or the one the visitor came by.
-std::string site_of(const web::Request& request, const Scope& scope) {
-  return scope.commune.web_address.empty() ? request.origin_base : scope.commune.web_address;
-}
 
 web::Response to_them(const std::string& address) {
   web::Response response;
@@ -92,7 +88,7 @@ web::Response goodbye(const module::House& house, const web::Request& request, c
       id_token.empty() || !is_offered(house, scope)
           ? ""
           : house.franceconnect->farewell(
-                id_token, site_of(request, scope) + "/mon-espace/franceconnect/sortie");
+                id_token, web::site_address(request, scope) + "/mon-espace/franceconnect/sortie");
   const auto theirs = Url::external(address);
   if (!theirs) return web::see_other(Url("/"));
   web::Page page;
@@ -108,7 +104,7 @@ web::Response goodbye(const module::House& house, const web::Request& request, c
 web::Response begin(module::House& house, const web::Request& request, const Scope& scope) {
   if (!is_offered(house, scope)) return web::error_page(request, scope, 404);
   oidc::Errand errand;
-  errand.redirect_uri = site_of(request, scope) + "/mon-espace/franceconnect/retour";
+  errand.redirect_uri = web::site_address(request, scope) + "/mon-espace/franceconnect/retour";
   errand.purpose = "sign_in";
   errand.next_path = Url::local_or_home(request.query.get("suite")).text();
   const auto begun = house.franceconnect->begin(scope, request.cookie(browser_cookie), errand);

@@ -1,5 +1,6 @@
 // Passkeys: a page to enter, a page for one's own. The script fills the forms in.
 #include "base/text.h"
+#include "platform/web/site.h"
 #include "platform/webauthn/webauthn.h"
 #include "residents/web/passkeys/screens.h"
 #include "residents/web/passkeys/words.h"
@@ -13,8 +14,7 @@ using html::Url;
 namespace {
 
 webauthn::Site site_of(const web::Request& request, const Scope& scope) {
-  return webauthn::site_of(scope.commune.web_address.empty() ? request.origin_base
-                                                             : scope.commune.web_address);
+  return webauthn::site_of(web::site_address(request, scope));
 }
 
 Html hidden(std::string_view name, std::string_view value = "") {

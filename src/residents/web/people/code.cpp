@@ -1,5 +1,6 @@
 // A code for somebody without e-mail: made, shown once, printed on A4 or on an 80 mm roll.
 #include "platform/html/qr_code.h"
+#include "platform/web/site.h"
 #include "residents/counter_acts.h"
 #include "residents/space.h"
 #include "residents/web/people/screens.h"
@@ -13,8 +14,7 @@ using html::Url;
 namespace {
 
 std::string entry_address(const web::Request& request, const Scope& scope) {
-  const std::string& site = scope.commune.web_address;
-  return (site.empty() ? request.origin_base : site) + "/mon-espace/code-imprime";
+  return web::site_address(request, scope) + "/mon-espace/code-imprime";
 }
 
 Html sheet(const web::Request& request, const Scope& scope, const Resident& file,

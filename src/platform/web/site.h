@@ -1,0 +1,14 @@
+#pragma once
+// The address of a commune's site; a door of web.
+
+#include <string>
+
+#include "platform/scope/scope.h"
+#include "platform/web/http.h"
+
+namespace parvis::web {
+
+/// "https://ville.fr": the address the commune is known by, or the one the visitor came by.
+[[nodiscard]] std::string site_address(const Request& request, const Scope& scope);
+
+}  // namespace parvis::web
