@@ -237,11 +237,12 @@ def check_slow(probe, failures):
             cut = True
     if not cut:
         failures.append("a body of one byte a second is still served after 8 s")
+    limit = max(limit, time.time() + 2)  # each has its own clock: one is not late because another is
     for name, client in clients:
-        client.settimeout(0.1)
         try:
+            client.settimeout(max(0.1, limit - time.time()))
             while client.recv(65536):
-                pass
+                client.settimeout(max(0.1, limit - time.time()))
         except socket.timeout:
             failures.append("slow client not cut: " + name)
         except OSError:
