@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "base/typography.h"
 #include "identity/communes.h"
 #include "identity/memory.h"
 #include "identity/rules.h"
@@ -57,7 +58,7 @@ CommuneCard tidy(CommuneCard card) {
   card.phone = trim(card.phone);
   card.email = normal_email(card.email);
   card.postal_address = trim(card.postal_address);
-  card.opening_hours = trim(card.opening_hours);
+  card.opening_hours = keep_hours_whole(trim(card.opening_hours));
   card.tile_url = trim(card.tile_url);
   card.web_address = trim(card.web_address);
   while (card.web_address.ends_with('/')) card.web_address.pop_back();

@@ -1,0 +1,12 @@
+#pragma once
+// How written things are kept whole on a line.
+
+#include <string>
+#include <string_view>
+
+namespace parvis {
+
+/// "8 h 30" with no-break spaces, so that an hour is never cut at the end of a line.
+[[nodiscard]] std::string keep_hours_whole(std::string_view text);
+
+}  // namespace parvis
