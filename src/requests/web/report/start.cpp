@@ -42,7 +42,8 @@ Html start_view(const web::Request& request, const Scope& scope, const html::For
       html::p(scope.say(words::other_ways_body),
               phone.empty() ? Html{}
                             : html::group(" ", html::a(html::href(Url::telephone(phone)), phone)),
-              " ", html::a(html::href(Url("/aide")), scope.say(words::other_ways_more))));
+              phone.empty() ? " " : " · ",
+              html::a(html::href(Url("/aide")), scope.say(words::other_ways_more))));
 }
 
 web::Response start_page(const web::Request& request, const Scope& scope,
