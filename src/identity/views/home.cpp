@@ -1,6 +1,8 @@
 // The first page of the back office: what waits for this officer, and the town in figures.
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "identity/views/views.h"
 #include "identity/words.h"
@@ -11,11 +13,15 @@ namespace {
 namespace h = html;
 
 h::Html tiles_part(const Scope& scope, const std::vector<HomeTile>& tiles) {
-  if (tiles.empty()) {
+  // What waits for nobody is not told: the eye goes to what does.
+  std::vector<HomeTile> waiting;
+  std::copy_if(tiles.begin(), tiles.end(), std::back_inserter(waiting),
+               [](const HomeTile& tile) { return tile.count > 0; });
+  if (waiting.empty()) {
     return h::empty_state(scope.say(words::home_nothing_heading), scope.say(words::home_nothing));
   }
   std::vector<h::Html> cards;
-  for (const auto& tile : tiles) {
+  for (const auto& tile : waiting) {
     const auto link = h::a(h::href(h::Url::local_or_home(tile.path)), h::text(tile.label));
     cards.push_back(h::li(
         h::card({h::h3(link), h::p(h::cls("figure"), i18n::number(scope.language, tile.count)),

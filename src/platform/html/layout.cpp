@@ -71,18 +71,30 @@ Html phone_of(const Layout& view) {
            icon("phone"), view.phone);
 }
 
+Html entry_of(const Layout& view, const LayoutLink& entry) {
+  Html count;
+  if (!entry.count.empty()) {
+    count =
+        group(" ", span(cls("count"), aria("hidden", "true"), entry.count),
+              unseen(" " + i18n::say(view.language, words::new_items, {{"count", entry.count}})));
+  }
+  return li(link_to(entry.path, aria("current", entry.current ? "page" : ""),
+                    cls(entry.main ? "button" : ""), group(entry.label, count)));
+}
+
+/// The entries; those that fold stand last, behind one word, open when one of them is the page.
 Html navigation_of(const Layout& view) {
   if (view.navigation.empty()) return {};
   Html items;
+  Html folded;
+  bool inside = false;
   for (const auto& entry : view.navigation) {
-    Html count;
-    if (!entry.count.empty()) {
-      count =
-          group(" ", span(cls("count"), aria("hidden", "true"), entry.count),
-                unseen(" " + i18n::say(view.language, words::new_items, {{"count", entry.count}})));
-    }
-    items += li(link_to(entry.path, aria("current", entry.current ? "page" : ""),
-                        cls(entry.main ? "button" : ""), group(entry.label, count)));
+    (entry.folded ? folded : items) += entry_of(view, entry);
+    inside = inside || (entry.folded && entry.current);
+  }
+  if (!folded.empty()) {
+    items += li(details(open(On{inside}),
+                        summary(i18n::say(view.language, words::folded_navigation)), ul(folded)));
   }
   return nav(aria("label", i18n::say(view.language, words::main_navigation)), ul(items));
 }

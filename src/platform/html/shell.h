@@ -14,6 +14,7 @@ struct LayoutLink {
   std::string path;
   bool current = false;
   bool main = false;       // shown as the main action
+  bool folded = false;     // behind a word that opens, with the others of its kind
   std::string count = "";  // what waits there, in the back office
   std::string key = "";    // the key that leads there
 };

@@ -15,6 +15,9 @@ namespace {
 
 // An entry up to this order is the main action of the header: "Signaler un problème".
 constexpr int kMainActionOrder = 10;
+// Of the back office: what is set once stands behind one word; one's own account stays in sight.
+constexpr int kFoldedOrder = 100;
+constexpr int kAccountOrder = 900;
 constexpr std::string_view kAgentSpace = "/agents";
 constexpr std::string_view kCounter = "/guichet";  // officers' too (decision 0014)
 constexpr std::string_view kKeysHelp = "/agents/mon-compte#raccourcis";
@@ -63,6 +66,7 @@ std::vector<html::LayoutLink> navigation(const Request& request, const Scope& sc
     link.label = scope.say(entry.label);
     link.path = entry.path;
     link.main = !agent_space && entry.order <= kMainActionOrder;
+    link.folded = agent_space && entry.order >= kFoldedOrder && entry.order < kAccountOrder;
     links.push_back(std::move(link));
   }
   const std::string current = current_entry(links, request.path);
