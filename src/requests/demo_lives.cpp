@@ -176,7 +176,7 @@ class DemoYear {
     EntryFacts facts;
     facts.service = life.around.service.name;
     tell(life, EntryKind::assigned, Visibility::everyone, "", officer, facts);
-    if (dice_.happens(70)) life.row.text_checked = true;
+    if (dice_.happens(days_ago < 10 ? 60 : 99)) life.row.text_checked = true;
     if (dice_.happens(25) && later(life, 40)) {
       tell(life, EntryKind::town_message, Visibility::everyone, dice_.one_of(demo_messages()),
            officer);
@@ -194,8 +194,8 @@ class DemoYear {
     const int fate = dice_.below(100);
     // Some of the older ones are forgotten on purpose: a demo without late requests would lie.
     const int hours =
-        std::max(24, life.around.category.delay_days * 24 * (30 + dice_.below(110)) / 70);
-    if (fate < 2 || (days_ago < 20 && fate < 25)) return;
+        std::max(24, life.around.category.delay_days * 24 * (20 + dice_.below(75)) / 70);
+    if (fate < 1 || (days_ago < 20 && fate < 25)) return;
     if (fate < 5 && later(life, 72)) {
       row.state = State::waiting_for_resident;
       row.asked_at = life.clock;

@@ -1,4 +1,6 @@
 // What service requests offer to the house.
+#include <cmath>
+
 #include "requests/acts.h"
 #include "requests/category_store.h"
 #include "requests/channel_figures.h"
@@ -72,7 +74,7 @@ std::vector<module::Indicator> indicators() {
              return static_cast<double>(delays_of_commune(scope).p90_days.value_or(0));
            }},
           {"requests.confirmed", words::indicator_confirmed,
-           [](const Scope& scope) { return confirmed_rate(scope).value_or(0); }}};
+           [](const Scope& scope) { return std::round(100 * confirmed_rate(scope).value_or(0)); }}};
 }
 
 /// What an officer does at the counter in a person's name.
