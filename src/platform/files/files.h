@@ -20,7 +20,7 @@ struct Limits {
   std::uint64_t bytes_max = 20u << 20;
   int pixels_max = 100'000'000;  // width x height before resizing
   int side_max = 2048;           // pixels of the stored image
-  int thumbnail_side = 480;
+  int thumbnail_side = 400;
   std::uint64_t free_bytes_min = 64u << 20;          // of the disk, or nothing is taken
   std::chrono::milliseconds image_deadline{30'000};  // for the helper, then it is ended
   /// Socket of clamd (ClamAV); "" : no scan. When it is set and does not answer, nothing is taken.

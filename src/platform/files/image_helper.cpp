@@ -136,6 +136,12 @@ Image shrink(const std::string& bytes, int side) {
   return Image(vips_image_copy_memory(lazy));
 }
 
+bool write_and_free(void* data, std::size_t size, int file) {
+  const bool written = write_all(file, data, size);
+  g_free(data);
+  return written;
+}
+
 /// Opaque pictures as JPEG, which every officer's software opens; others as WebP.
 bool save(VipsImage* image, int file) {
   void* data = nullptr;
@@ -145,10 +151,16 @@ bool save(VipsImage* image, int file) {
           ? vips_webpsave_buffer(image, &data, &size, "Q", 82, "strip", TRUE, nullptr)
           : vips_jpegsave_buffer(image, &data, &size, "Q", 82, "strip", TRUE, "optimize_coding",
                                  TRUE, nullptr);
-  if (failed != 0) return false;
-  const bool written = write_all(file, data, size);
-  g_free(data);
-  return written;
+  return failed == 0 && write_and_free(data, size, file);
+}
+
+/// Seen in a page and nowhere else: WebP, as light as it looks well.
+bool save_thumbnail(VipsImage* image, int file) {
+  void* data = nullptr;
+  std::size_t size = 0;
+  const int failed =
+      vips_webpsave_buffer(image, &data, &size, "Q", 65, "strip", TRUE, "effort", 6, nullptr);
+  return failed == 0 && write_and_free(data, size, file);
 }
 
 [[noreturn]] void convert(const std::string& bytes, const Order& order, const Outputs& outputs) {
@@ -168,7 +180,7 @@ bool save(VipsImage* image, int file) {
     refuse_image("unreadable");
   }
   const Image thumbnail(small);
-  if (!save(thumbnail.get(), outputs.thumbnail)) refuse_image("unreadable");
+  if (!save_thumbnail(thumbnail.get(), outputs.thumbnail)) refuse_image("unreadable");
   std::string line = "ok " + std::to_string(vips_image_get_width(image.get())) + " " +
                      std::to_string(vips_image_get_height(image.get()));
   line += vips_image_hasalpha(image.get()) != 0 ? " image/webp" : " image/jpeg";

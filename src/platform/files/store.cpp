@@ -17,7 +17,7 @@
 namespace parvis::files {
 namespace {
 
-constexpr std::string_view thumbnail_ending = ".thumbnail";
+constexpr std::string_view thumbnail_ending = ".thumbnail.webp";
 constexpr std::ptrdiff_t helpers_max = 2;
 
 /// Removes temporary files that did not reach their place.
@@ -209,8 +209,7 @@ Result<Accepted> Store::Inside::keep_image(const Scope& scope, const web::Upload
                    true};
   const std::string ending = ending_of(accepted.file);
   const CommuneId& commune = scope.commune.id;
-  disk.place(parts.thumbnail(),
-             disk.path_of(commune, accepted.file.id, std::string(thumbnail_ending) + ending));
+  disk.place(parts.thumbnail(), disk.path_of(commune, accepted.file.id, thumbnail_ending));
   disk.place(parts.image(), disk.path_of(commune, accepted.file.id, ending));
   return accepted;
 }
@@ -256,12 +255,15 @@ void Store::forget(const Scope& scope, storage::Transaction& tx, const FileId& i
 }
 
 web::Response Store::serve(const Scope& scope, const StoredFile& file, bool thumbnail) {
-  const std::string ending = thumbnail && file.is_image
-                                 ? std::string(thumbnail_ending) + ending_of(file)
-                                 : ending_of(file);
-  web::Response response =
-      web::file_response(inside_->disk.path_of(scope.commune.id, file.id, ending),
-                         file.content_type, file.file_name, !file.is_image);
+  const auto path = [&](std::string_view ending) {
+    return inside_->disk.path_of(scope.commune.id, file.id, ending);
+  };
+  // A picture kept by a program that made other thumbnails is shown itself.
+  const bool small = thumbnail && file.is_image && std::filesystem::exists(path(thumbnail_ending));
+  web::Response response = small ? web::file_response(path(thumbnail_ending), "image/webp",
+                                                      safe_file_name(file.file_name, "webp"), false)
+                                 : web::file_response(path(ending_of(file)), file.content_type,
+                                                      file.file_name, !file.is_image);
   response.header("X-Content-Type-Options", "nosniff");
   response.header("Content-Security-Policy", "default-src 'none'; sandbox");
   return response;

@@ -101,8 +101,17 @@ TEST_P(StoreTest, a_photo_is_turned_upright_made_smaller_and_loses_its_metadata)
   EXPECT_GT(seen.top_red, 200);
   EXPECT_LT(seen.top_blue, 60);
   const test::Seen small = test::look(stored_bytes(file, true));
-  EXPECT_EQ(small.height, 480);
+  EXPECT_EQ(small.height, 400);
   EXPECT_FALSE(small.has_metadata);
+}
+
+TEST_P(StoreTest, a_thumbnail_is_webp_and_a_picture_without_one_is_shown_itself) {
+  const StoredFile file = remembered("hole.jpg", test::picture(900, 600, ".jpg"), "requests:1");
+  const web::Response small = store.serve(scope(), file, true);
+  const std::pair<std::string, std::string> type{"Content-Type", "image/webp"};
+  EXPECT_EQ(std::ranges::count(small.headers, type), 1);
+  std::filesystem::remove(std::get<web::FileBody>(small.body).path);
+  EXPECT_EQ(stored_bytes(file, true), stored_bytes(file));
 }
 
 TEST_P(StoreTest, the_position_of_a_photo_is_offered_before_it_is_forgotten) {
