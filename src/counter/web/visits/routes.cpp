@@ -1,15 +1,11 @@
 // The addresses of visits.
 #include "counter/web/visits/screens.h"
+#include "platform/module/screens.h"
 
 namespace parvis::counter::visits {
 namespace {
 
-using GatheringScreen = web::Response (*)(const Manifests&, const web::Request&, const Scope&);
-web::Handler gathering(const Manifests& manifests, GatheringScreen screen) {
-  return [&manifests, screen](const web::Request& request, const Scope& scope) {
-    return screen(manifests, request, scope);
-  };
-}
+using module::with;
 
 /// A visit with a name tells of a person: the reading is written down.
 web::RouteOptions opens_visit() {
@@ -35,14 +31,14 @@ std::vector<web::Route> routes(const Manifests& manifests) {
       {Method::get, "/guichet/nouvelle", may_serve, show_new},
       {Method::post, "/guichet/nouvelle", may_serve, take_new},
       {Method::post, "/guichet/visites", may_serve, open_one},
-      {Method::get, one, may_serve, gathering(manifests, show_visit), opens_visit()},
-      {Method::post, one + "/faire", may_serve, gathering(manifests, begin_act), opens_visit()},
+      {Method::get, one, may_serve, with(manifests, show_visit), opens_visit()},
+      {Method::post, one + "/faire", may_serve, with(manifests, begin_act), opens_visit()},
       {Method::get, one + "/personne", may_serve, show_naming},
       {Method::post, one + "/personne", may_serve, take_naming},
       {Method::post, one + "/fin", may_serve, end_one},
-      {Method::get, one + "/recu", may_serve, gathering(manifests, show_receipt), opens_visit()},
+      {Method::get, one + "/recu", may_serve, with(manifests, show_receipt), opens_visit()},
       {Method::get, "/recu", everyone, ask_receipt},
-      {Method::get, "/recu/{code}", everyone, gathering(manifests, show_public_receipt), by_code()},
+      {Method::get, "/recu/{code}", everyone, with(manifests, show_public_receipt), by_code()},
   };
 }
 

@@ -1,15 +1,11 @@
 // The addresses of the queue.
 #include "counter/web/waiting/screens.h"
+#include "platform/module/screens.h"
 
 namespace parvis::counter::waiting {
 namespace {
 
-using HouseScreen = web::Response (*)(module::House&, const web::Request&, const Scope&);
-web::Handler with(module::House& house, HouseScreen screen) {
-  return [&house, screen](const web::Request& request, const Scope& scope) {
-    return screen(house, request, scope);
-  };
-}
+using module::with;
 
 web::RouteOptions unlisted() {
   web::RouteOptions options;

@@ -1,16 +1,11 @@
 // The addresses of FranceConnect and of likely twins.
+#include "platform/module/screens.h"
 #include "residents/web/franceconnect/screens.h"
 
 namespace parvis::residents::franceconnect {
 namespace {
 
-using Screen = web::Response (*)(module::House&, const web::Request&, const Scope&);
-
-web::Handler with(module::House& house, Screen screen) {
-  return [&house, screen](const web::Request& request, const Scope& scope) {
-    return screen(house, request, scope);
-  };
-}
+using module::with;
 
 /// The provider is waited for: never in the lane of pages.
 web::RouteOptions waiting() {

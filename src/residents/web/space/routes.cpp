@@ -1,23 +1,13 @@
 // The addresses of a resident's own space.
 #include <utility>
 
+#include "platform/module/screens.h"
 #include "residents/web/space/data.h"
 
 namespace parvis::residents::space {
 namespace {
 
-web::Handler with(module::House& house, Screen screen) {
-  return [&house, screen](const web::Request& request, const Scope& scope) {
-    return screen(house, request, scope);
-  };
-}
-
-using GatheringScreen = web::Response (*)(const Manifests&, const web::Request&, const Scope&);
-web::Handler gathering(const Manifests& manifests, GatheringScreen screen) {
-  return [&manifests, screen](const web::Request& request, const Scope& scope) {
-    return screen(manifests, request, scope);
-  };
-}
+using module::with;
 
 /// What belongs to oneself alone is not for those who act for another: they are told how to come
 /// back to their own affairs.
@@ -73,7 +63,7 @@ std::vector<web::Route> routes(module::House& house, const Manifests& manifests)
   using web::Method;
   auto all = entry_routes(house);
   const std::vector<web::Route> own = {
-      {Method::get, "/mon-espace", any_resident, gathering(manifests, show_space)},
+      {Method::get, "/mon-espace", any_resident, with(manifests, show_space)},
       {Method::get, "/mon-espace/moi", any_resident, with(house, show_details)},
       {Method::post, "/mon-espace/moi", any_resident, with(house, take_details)},
       {Method::get, "/mon-espace/preferences", any_resident,
@@ -82,14 +72,13 @@ std::vector<web::Route> routes(module::House& house, const Manifests& manifests)
        own_affairs(with(house, take_preferences))},
       {Method::get, "/mon-espace/appareils", any_resident, own_affairs(with(house, show_sessions))},
       {Method::post, "/mon-espace/appareils", any_resident, own_affairs(with(house, close_one))},
-      {Method::get, "/mon-espace/donnees", any_resident,
-       own_affairs(gathering(manifests, show_data))},
+      {Method::get, "/mon-espace/donnees", any_resident, own_affairs(with(manifests, show_data))},
       {Method::post, "/mon-espace/donnees/copie", any_resident,
-       own_affairs(gathering(manifests, export_data)), slow()},
+       own_affairs(with(manifests, export_data)), slow()},
       {Method::get, "/mon-espace/donnees/effacement", any_resident,
-       own_affairs(gathering(manifests, show_erase))},
+       own_affairs(with(manifests, show_erase))},
       {Method::post, "/mon-espace/donnees/effacement", any_resident,
-       own_affairs(gathering(manifests, erase_data)), slow()},
+       own_affairs(with(manifests, erase_data)), slow()},
   };
   all.insert(all.end(), own.begin(), own.end());
   return all;

@@ -11,8 +11,6 @@ namespace parvis::residents::space {
 /// What the other modules offer, lent by app; complete once the program serves.
 using Manifests = std::vector<module::Manifest>;
 
-using Screen = web::Response (*)(module::House&, const web::Request&, const Scope&);
-
 // Signing in and out.
 web::Response show_sign_in(module::House&, const web::Request&, const Scope&);
 web::Response ask_code(module::House&, const web::Request&, const Scope&);
