@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace parvis::territory {
+namespace parvis {
 
 /// A JSON string (RFC 8259, section 7): text is clean UTF-8, so quotes, backslashes and controls
 /// are all that needs care.
@@ -25,4 +25,4 @@ namespace parvis::territory {
   return out + '"';
 }
 
-}  // namespace parvis::territory
+}  // namespace parvis

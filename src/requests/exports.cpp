@@ -1,8 +1,8 @@
 // Public requests as files: CSV, GeoJSON, Atom. Read 500 at a time, nothing held whole.
 #include <cstdio>
 
+#include "base/json_text.h"
 #include "base/text.h"
-#include "requests/json.h"
 #include "requests/list_query.h"
 #include "requests/list_store.h"
 #include "requests/paths.h"
@@ -86,13 +86,13 @@ std::string csv_row(const Summary& row) {
 }
 
 std::string geojson_feature(const Summary& row) {
-  std::string text = R"({"type":"Feature","id":)" + quoted_json(row.number);
+  std::string text = R"({"type":"Feature","id":)" + json_string(row.number);
   text += R"(,"geometry":{"type":"Point","coordinates":[)" + decimal_text(row.position.longitude) +
           "," + decimal_text(row.position.latitude) + "]}";
   const auto add = [&](std::string_view name, std::string_view value) {
-    text.append(",\"").append(name).append("\":").append(quoted_json(value));
+    text.append(",\"").append(name).append("\":").append(json_string(value));
   };
-  text += R"(,"properties":{"number":)" + quoted_json(row.number);
+  text += R"(,"properties":{"number":)" + json_string(row.number);
   add("status", open311_status(row.open));
   add("state", name_of(row.state));
   add("category_code", row.category.value);

@@ -132,8 +132,4 @@ std::string list_to_json(const std::vector<std::string>& texts) {
   return json::serialize(to_array(texts));
 }
 
-std::string quoted_json(std::string_view text) {
-  return json::serialize(json::string(text));
-}
-
 }  // namespace parvis::requests

@@ -17,7 +17,5 @@ namespace parvis::requests {
 [[nodiscard]] std::vector<Question> questions_from_json(std::string_view json);
 /// ["a","b"]
 [[nodiscard]] std::string list_to_json(const std::vector<std::string>& texts);
-/// A JSON string with its quotes.
-[[nodiscard]] std::string quoted_json(std::string_view text);
 
 }  // namespace parvis::requests

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+#include "base/json_text.h"
 #include "requests/acts.h"
 #include "requests/draft_store.h"
 #include "requests/filing.h"
-#include "requests/json.h"
 #include "requests/link_store.h"
 #include "requests/lists.h"
 #include "requests/summaries.h"
@@ -20,7 +20,7 @@ std::string object(const std::vector<std::pair<std::string_view, std::string>>& 
   std::string text = "{";
   for (const auto& [name, value] : members) {
     if (text.size() > 1) text += ",";
-    text += quoted_json(name) + ":" + value;
+    text += json_string(name) + ":" + value;
   }
   return text + "}";
 }
@@ -41,33 +41,33 @@ std::string request_json(const Scope& scope, storage::Reader& reader, const Requ
   for (const auto& entry : entries_of(scope, reader, row.id)) {
     // Notes between colleagues are about the work, and are asked for another way.
     if (entry.visibility == "officers") continue;
-    entries.push_back(object({{"at", quoted_json(to_rfc3339(entry.at))},
-                              {"kind", quoted_json(entry.kind)},
-                              {"by", quoted_json(entry.officer.empty() ? "resident" : "town")},
-                              {"sentence", quoted_json(told_by(scope, entry, names))},
-                              {"text", quoted_json(entry.text)}}));
+    entries.push_back(object({{"at", json_string(to_rfc3339(entry.at))},
+                              {"kind", json_string(entry.kind)},
+                              {"by", json_string(entry.officer.empty() ? "resident" : "town")},
+                              {"sentence", json_string(told_by(scope, entry, names))},
+                              {"text", json_string(entry.text)}}));
   }
   std::vector<std::string> photos;
   for (const auto& photo : photos_of(scope, reader, row.id)) {
-    if (photo.visibility != "officers") photos.push_back(quoted_json(photo.file.value));
+    if (photo.visibility != "officers") photos.push_back(json_string(photo.file.value));
   }
   const auto receipt = receipt_row(scope, reader, row.id);
-  return object({{"number", quoted_json(row.number)},
-                 {"code", quoted_json(row.short_code)},
-                 {"received_at", quoted_json(to_rfc3339(row.received_at))},
-                 {"state", quoted_json(name_of(row.state))},
-                 {"category", quoted_json(row.category.value)},
-                 {"description", quoted_json(row.description)},
-                 {"address", quoted_json(row.address)},
+  return object({{"number", json_string(row.number)},
+                 {"code", json_string(row.short_code)},
+                 {"received_at", json_string(to_rfc3339(row.received_at))},
+                 {"state", json_string(name_of(row.state))},
+                 {"category", json_string(row.category.value)},
+                 {"description", json_string(row.description)},
+                 {"address", json_string(row.address)},
                  {"latitude", std::to_string(row.latitude)},
                  {"longitude", std::to_string(row.longitude)},
                  {"answers", row.answers.empty() ? "[]" : row.answers},
-                 {"contact", object({{"way", quoted_json(name_of(contact.way))},
-                                     {"name", quoted_json(contact.name)},
-                                     {"email", quoted_json(contact.email)},
-                                     {"phone", quoted_json(contact.phone)},
-                                     {"postal_address", quoted_json(contact.postal_address)}})},
-                 {"receipt", quoted_json(receipt ? receipt->text : "")},
+                 {"contact", object({{"way", json_string(name_of(contact.way))},
+                                     {"name", json_string(contact.name)},
+                                     {"email", json_string(contact.email)},
+                                     {"phone", json_string(contact.phone)},
+                                     {"postal_address", json_string(contact.postal_address)}})},
+                 {"receipt", json_string(receipt ? receipt->text : "")},
                  {"timeline", array(entries)},
                  {"photos", array(photos)}});
 }
@@ -109,18 +109,18 @@ std::vector<RequestRow> latest_requests_of(const Scope& scope, const module::Per
 
 std::string follow_json(const Scope& scope, storage::Reader& reader, const FollowerRow& follow) {
   const auto row = request_by_id(scope, reader, follow.request);
-  return object({{"number", quoted_json(row ? row->number : "")},
-                 {"email", quoted_json(follow.email)},
+  return object({{"number", json_string(row ? row->number : "")},
+                 {"email", json_string(follow.email)},
                  {"confirmed", follow.confirmed ? "true" : "false"},
-                 {"asked_at", quoted_json(to_rfc3339(follow.asked_at))}});
+                 {"asked_at", json_string(to_rfc3339(follow.asked_at))}});
 }
 
 std::string draft_json(const Draft& draft) {
-  return object({{"description", quoted_json(draft.description)},
-                 {"address", quoted_json(draft.address)},
-                 {"name", quoted_json(draft.contact.name)},
-                 {"phone", quoted_json(draft.contact.phone)},
-                 {"postal_address", quoted_json(draft.contact.postal_address)}});
+  return object({{"description", json_string(draft.description)},
+                 {"address", json_string(draft.address)},
+                 {"name", json_string(draft.contact.name)},
+                 {"phone", json_string(draft.contact.phone)},
+                 {"postal_address", json_string(draft.contact.postal_address)}});
 }
 
 long long forget_follows(const Scope& scope, storage::Transaction& tx, const std::string& email) {
@@ -172,7 +172,7 @@ std::string export_resident(const Scope& scope, const module::PersonKeys& person
         const auto& own = person.ids;
         if (std::find(own.begin(), own.end(), link.resident) != own.end()) continue;
         const auto row = request_by_id(scope, reader, id);
-        if (row) answered.push_back(quoted_json(row->number));
+        if (row) answered.push_back(json_string(row->number));
       }
     }
     std::vector<std::string> drafts;

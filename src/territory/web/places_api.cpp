@@ -1,7 +1,7 @@
 // Addresses and places by words or by position, as JSON: for our own scripts and for other
 // programs.
 
-#include "territory/json_text.h"
+#include "base/json_text.h"
 #include "territory/territory.h"
 #include "territory/web/screens.h"
 

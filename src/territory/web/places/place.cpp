@@ -1,7 +1,7 @@
 // /lieux/{place}: when it is open, where it is, how to reach it; and the same for programs.
 
+#include "base/json_text.h"
 #include "base/text.h"
-#include "territory/json_text.h"
 #include "territory/web/places/screens.h"
 #include "territory/web/places/words.h"
 
