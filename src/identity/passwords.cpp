@@ -5,7 +5,8 @@
 #include <sodium.h>
 
 #include <array>
-#include <stdexcept>
+#include <cerrno>
+#include <new>
 
 #include "base/check.h"
 
@@ -32,7 +33,7 @@ std::string hash_password(std::string_view password) {
   std::array<char, crypto_pwhash_argon2id_STRBYTES> hash{};
   if (crypto_pwhash_argon2id_str(hash.data(), password.data(), password.size(), passes,
                                  memory_bytes) != 0) {
-    throw std::runtime_error("not enough memory to hash a password");
+    throw std::bad_alloc();
   }
   return hash.data();
 }
@@ -40,8 +41,11 @@ std::string hash_password(std::string_view password) {
 bool verify_password(std::string_view hash, std::string_view password) {
   start_sodium();
   const std::string known(hash.empty() ? nobodys_hash : hash);
+  errno = 0;
   const bool same =
       crypto_pwhash_argon2id_str_verify(known.c_str(), password.data(), password.size()) == 0;
+  // libsodium says EINVAL of a wrong password, and gives up as well when it finds no memory.
+  if (!same && errno == ENOMEM) throw std::bad_alloc();
   return same && !hash.empty();
 }
 

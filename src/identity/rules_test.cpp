@@ -3,6 +3,10 @@
 #include "identity/rules.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <fstream>
+#include <new>
 
 #include "identity/passwords.h"
 #include "identity/words.h"
@@ -67,6 +71,27 @@ TEST(PasswordTest, length_is_counted_in_characters_and_nothing_is_cut) {
   EXPECT_TRUE(verify_password(hash, longest));
   EXPECT_FALSE(verify_password(hash, longest.substr(0, longest.size() - 2)));
   EXPECT_FALSE(verify_password(hash, " " + longest));
+}
+
+/// What this process holds in memory of its own, in bytes.
+rlim_t memory_held() {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmData:")) return std::stoull(line.substr(7)) * 1024;
+  }
+  return 0;
+}
+
+TEST(PasswordTest, a_right_password_is_not_called_wrong_because_memory_is_short) {
+  const std::string hash = hash_password("les moineaux du kiosque");
+  rlimit usual{};
+  ASSERT_EQ(getrlimit(RLIMIT_DATA, &usual), 0);
+  const rlimit short_of_it{memory_held() + (rlim_t{8} << 20), usual.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_DATA, &short_of_it), 0);
+  EXPECT_THROW((void)verify_password(hash, "les moineaux du kiosque"), std::bad_alloc);
+  EXPECT_THROW((void)hash_password("les moineaux du kiosque"), std::bad_alloc);
+  ASSERT_EQ(setrlimit(RLIMIT_DATA, &usual), 0);
+  EXPECT_TRUE(verify_password(hash, "les moineaux du kiosque"));
 }
 
 TEST(PasswordTest, an_unknown_account_never_verifies) {
