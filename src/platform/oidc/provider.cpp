@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "base/base64url.h"
 #include "base/text.h"
 #include "platform/oidc/claims.h"
 #include "platform/oidc/digests.h"
@@ -21,12 +22,20 @@ constexpr std::chrono::seconds keys_asked_every{60};
 constexpr std::chrono::seconds away_for{15};
 constexpr std::size_t state_bytes_max = 128;
 constexpr std::size_t code_bytes_max = 2048;
+/// What html::Url lets be linked to.
+constexpr std::size_t farewell_bytes_max = 2000;
 
 Failed away(std::string detail) {
   return Failed(Failure{Trouble::away, std::move(detail)});
 }
 Failed forged(std::string detail) {
   return Failed(Failure{Trouble::forged, std::move(detail)});
+}
+
+/// 32 bytes as base64url: what somebody else wrote in the cookie must not go back into a header.
+bool is_ours(std::string_view browser) {
+  constexpr std::size_t token_signs = 43;
+  return browser.size() == token_signs && is_base64url(browser);
 }
 
 std::string with_query(const std::string& address, const std::string& query) {
@@ -211,9 +220,10 @@ Result<Begun, Failure> Provider::begin(const Scope& scope, std::string_view brow
   const auto& options = inside_->options;
   try {
     const auto about = inside_->describe();
-    // The cookie goes on while it lives, so that two tabs do not undo each other.
+    // The cookie goes on while it lives, so that two tabs do not undo each other; what we did not
+    // write ourselves does not.
     Begun begun;
-    begun.browser = browser.size() == 43 ? std::string(browser) : random_token(32);
+    begun.browser = is_ours(browser) ? std::string(browser) : random_token(32);
     const std::string state = random_token(24);
     keep_pending(scope, begun.browser, state, options.name, errand);
     std::vector<std::string> scopes{"openid"};
@@ -270,10 +280,17 @@ std::string Provider::farewell(std::string_view id_token, std::string_view retur
   try {
     const auto about = inside_->describe();
     if (about.end_session_endpoint.empty() || id_token.empty()) return "";
-    return with_query(about.end_session_endpoint,
-                      query_of({{"id_token_hint", std::string(id_token)},
-                                {"state", random_token(24)},
-                                {"post_logout_redirect_uri", std::string(return_to)}}));
+    const auto address = [&](const char* mark, const std::string& value) {
+      return with_query(about.end_session_endpoint,
+                        query_of({{mark, value},
+                                  {"state", random_token(24)},
+                                  {"post_logout_redirect_uri", std::string(return_to)}}));
+    };
+    auto whole = address("id_token_hint", std::string(id_token));
+    // Beyond what a link may hold, our name stands for the token: the provider then asks the
+    // person.
+    return whole.size() <= farewell_bytes_max ? whole
+                                              : address("client_id", inside_->options.client_id);
   } catch (const FetchError&) {
     return "";
   }
