@@ -182,6 +182,8 @@ PostgresConnection::PostgresConnection(const std::string& url,
     PQfinish(handle_);
     throw UnavailableError("no connection to PostgreSQL: " + why);
   }
+  // What an error says ends in the log: its details ("Key (email)=(…) already exists") do not.
+  PQsetErrorVerbosity(handle_, PQERRORS_TERSE);
   PQsetNoticeProcessor(
       handle_, [](void*, const char*) {}, nullptr);
   try {

@@ -153,6 +153,16 @@ TEST_P(StorageTest, a_twin_is_a_constraint_error_and_the_first_stays) {
   EXPECT_EQ(lamps().size(), 1U);
 }
 
+TEST_P(StorageTest, what_an_error_says_holds_nothing_of_the_row) {
+  write_lamp("awa.diallo@ville.example");
+  try {
+    write_lamp("awa.diallo@ville.example");
+    FAIL() << "twins";
+  } catch (const ConstraintError& error) {
+    EXPECT_EQ(std::string(error.what()).find("awa.diallo"), std::string::npos) << error.what();
+  }
+}
+
 TEST_P(StorageTest, after_a_constraint_error_the_transaction_can_only_be_undone) {
   write_lamp("a");
   EXPECT_THROW(data->write([](Transaction& tx) {
