@@ -26,8 +26,10 @@ Method method_of(std::string_view name) {
 
 void take_client(const Edge& edge, const Head& head, std::string_view peer_address,
                  Request& request) {
-  const ForwardedHeaders forwarded{head.field("x-forwarded-for"), head.field("x-forwarded-proto"),
-                                   head.field("x-forwarded-host")};
+  // Some proxies add a line of their own below those of the client, who may write what he likes.
+  const std::string hops = head.list("x-forwarded-for");
+  const ForwardedHeaders forwarded{hops, head.last_field("x-forwarded-proto"),
+                                   head.last_field("x-forwarded-host")};
   ClientView view = client_view(edge.proxies, peer_address, head.authority, forwarded);
   request.client_address = std::move(view.address);
   request.host = std::move(view.host);

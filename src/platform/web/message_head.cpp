@@ -212,6 +212,22 @@ std::string_view Head::field(std::string_view name) const {
   return {};
 }
 
+std::string_view Head::last_field(std::string_view name) const {
+  std::string_view last;
+  for (const auto& [key, value] : fields) {
+    if (key == name) last = value;
+  }
+  return last;
+}
+
+std::string Head::list(std::string_view name) const {
+  std::string all;
+  for (const auto& [key, value] : fields) {
+    if (key == name) all += (all.empty() ? "" : ", ") + value;
+  }
+  return all;
+}
+
 Result<Head, int> parse_head(std::string_view text, const HeadLimits& limits) {
   Head head;
   bool first = true;

@@ -47,6 +47,10 @@ struct Head {
 
   /// The first field of that lower-case name, or "".
   [[nodiscard]] std::string_view field(std::string_view name) const;
+  /// The last field of that lower-case name, or "": what the nearest proxy added.
+  [[nodiscard]] std::string_view last_field(std::string_view name) const;
+  /// All fields of that lower-case name as the one list they are (RFC 9110, section 5.3).
+  [[nodiscard]] std::string list(std::string_view name) const;
 };
 
 /// Reads a complete head; gives the status of the refusal otherwise (400, 405, 414, 417, 431, 501,

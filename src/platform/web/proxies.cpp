@@ -99,9 +99,14 @@ ClientView client_view(const TrustedProxies& proxies, std::string_view peer_addr
   view.address = peer_address;
   std::string shown(authority);
   if (proxies.trusts(peer_address)) {
-    auto hops = list_items(headers.forwarded_for);
-    std::reverse(hops.begin(), hops.end());
-    for (const auto hop : hops) {
+    // From the right, however long the client made the list: what it wrote stands on the left.
+    std::string_view hops = headers.forwarded_for;
+    while (!hops.empty()) {
+      const auto comma = hops.rfind(',');
+      const bool first = comma == std::string_view::npos;
+      const std::string_view hop = hops.substr(first ? 0 : comma + 1);
+      hops = hops.substr(0, first ? 0 : comma);
+      if (without_blanks(hop).empty()) continue;
       const auto address = parse_hop(hop);
       if (!address) break;
       view.address = text_of(*address);

@@ -153,7 +153,11 @@ std::vector<Route> ServerTest::routes() {
     response.body = EventsBody{"topic"};
     return response;
   };
+  const auto client = [](const Request& request, const Scope&) {
+    return text_response(request.client_address + " at " + request.origin_base, "text/plain");
+  };
   return {{Method::get, "/shared", everyone, shared},
+          {Method::get, "/client", everyone, client},
           {Method::get, "/file", everyone, file},
           {Method::post, "/upload", everyone, upload, uploads},
           {Method::get, "/stream", everyone, stream},
@@ -172,6 +176,18 @@ TEST_F(ServerTest, a_shared_page_is_rendered_once_and_then_unchanged) {
   EXPECT_TRUE(again.starts_with("HTTP/1.1 304 "));
   EXPECT_EQ(body_of(again), "");
   EXPECT_EQ(renders, 1);
+}
+
+TEST_F(ServerTest, a_line_a_client_writes_above_the_proxys_own_is_not_believed) {
+  server->stop(milliseconds(1000));
+  auto chosen = options();
+  chosen.trusted_proxies = {"127.0.0.1"};
+  start(std::move(chosen));
+  const std::string answer = ask(get("/client",
+                                     "X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-Host: evil.test\r\n"
+                                     "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\n"
+                                     "X-Forwarded-Host: ville.test\r\n"));
+  EXPECT_EQ(body_of(answer), "203.0.113.9 at https://ville.test");
 }
 
 TEST_F(ServerTest, a_write_or_a_cookie_makes_the_page_anew) {

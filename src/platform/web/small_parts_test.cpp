@@ -196,6 +196,14 @@ TEST(ProxiesTest, what_a_client_wrote_before_the_proxy_is_not_believed) {
   EXPECT_EQ(client_view(proxies, "10.0.0.1", "a:80", {"' OR 1=1", "", ""}).address, "10.0.0.1");
 }
 
+TEST(ProxiesTest, a_long_list_does_not_push_the_proxys_own_word_out_of_sight) {
+  const TrustedProxies proxies({"10.0.0.1"});
+  std::string hops;
+  for (int i = 0; i < 100; ++i) hops += "192.0.2.7, ";
+  EXPECT_EQ(client_view(proxies, "10.0.0.1", "a", {hops + "203.0.113.9", "", ""}).address,
+            "203.0.113.9");
+}
+
 TEST(ProxiesTest, a_wrong_entry_is_named) {
   EXPECT_THROW(TrustedProxies({"10.0.0.0/99"}), std::invalid_argument);
   EXPECT_THROW(TrustedProxies({"proxy.local"}), std::invalid_argument);
