@@ -102,8 +102,17 @@ bool is_host_name(std::string_view host) {
          !host.ends_with('.') && host.find("..") == std::string_view::npos;
 }
 
-/// By https, or on the machine itself, where a tile server is tried.
+/// By https, or on the machine itself, where a tile server is tried. Its origin goes into a header
+/// of every page with a map: nothing that could end that header, or add to it, may stand there.
 bool is_tile_address(std::string_view address) {
+  constexpr std::size_t bytes_max = 500;
+  const bool plain = std::all_of(address.begin(), address.end(),
+                                 [](unsigned char c) { return c > ' ' && c < 0x7f; });
+  const auto origin = address.substr(0, address.find('/', std::string_view("https://").size()));
+  if (address.size() > bytes_max || !plain ||
+      origin.find_first_of("\\\"'<>;,@{}") != std::string_view::npos) {
+    return false;
+  }
   const auto begins = [&](std::string_view with) { return address.starts_with(with); };
   const auto holds = [&](std::string_view part) {
     return address.find(part) != std::string_view::npos;

@@ -172,6 +172,15 @@ TEST(SettingsRuleTest, wrong_settings_are_told_field_by_field) {
     right.tile_url = tiles;
     EXPECT_TRUE(settings_refusals(right).empty()) << tiles;
   }
+  // Their origin goes into the Content-Security-Policy: one line, one origin.
+  for (const std::string& wrong :
+       {std::string("https://a\nb/{z}/{x}/{y}.png"), std::string("https://a b/{z}/{x}/{y}.png"),
+        std::string("https://a;script-src/{z}/{x}/{y}.png"),
+        std::string("https://a,b/{z}/{x}/{y}.png"), std::string("https://{z}.a/{x}/{y}.png"),
+        "https://a/{z}/{x}/{y}" + std::string(500, 'x')}) {
+    right.tile_url = wrong;
+    EXPECT_EQ(settings_refusals(right).size(), 1U) << wrong;
+  }
   right.tile_url = "http://tiles.example/{z}/{x}/{y}.png";
   EXPECT_EQ(settings_refusals(right).size(), 1U);
 }

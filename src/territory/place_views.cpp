@@ -102,7 +102,11 @@ std::string origin_of(std::string_view tile_url) {
     const std::size_t end = std::min(tile_url.find('/', scheme.size()), tile_url.size());
     const std::string_view origin = tile_url.substr(0, end);
     // "{s}" would need one origin for each letter: such addresses are not offered.
-    return origin.find_first_of("{} ;,'\"") == std::string_view::npos ? std::string(origin) : "";
+    const bool plain = std::all_of(origin.begin(), origin.end(), [](unsigned char c) {
+      return c > ' ' && c < 0x7f &&
+             std::string_view("{};,'\"").find(static_cast<char>(c)) == std::string_view::npos;
+    });
+    return plain ? std::string(origin) : "";
   }
   return "";
 }
