@@ -2,6 +2,7 @@
 #include <atomic>
 #include <thread>
 
+#include "requests/store.h"
 #include "requests/test_town.h"
 #include "requests/words.h"
 
@@ -20,6 +21,24 @@ TEST_P(DeskTest, a_stranger_may_do_nothing) {
             words::rule_not_for_this_role.key);
   EXPECT_FALSE(request_file(town.resident(), receipt.id).has_value());
   EXPECT_TRUE(queue(town.resident(), Queue::all, {}, 1).rows.empty());
+}
+
+TEST_P(DeskTest, a_photo_nobody_shows_is_seen_at_the_desk_beside_its_own_request_only) {
+  const auto receipt = town.report_one();
+  const auto other = town.report_one();
+  const FileId photo_id = new_id_of<FileId>();
+  town.data->write([&](storage::Transaction& tx) {
+    const auto scope = town.resident();
+    town.house.files.remember(scope, tx, {photo_id, "image/webp", "trou.webp", 4, 2, 2, true},
+                              "requests:" + receipt.id.value);
+    insert_photo(scope, tx, {photo_id, receipt.id, "resident", false, "", scope.now()});
+  });
+  EXPECT_TRUE(photo_at_desk(town.officer(), town.house, receipt.id, photo_id));
+  EXPECT_FALSE(photo_at_desk(town.officer(), town.house, other.id, photo_id))
+      << "whose file is opened is written down by the request in the address";
+  EXPECT_FALSE(photo_at_desk(town.resident(), town.house, receipt.id, photo_id));
+  EXPECT_FALSE(photo(town.officer(), town.house, photo_id, "")) << "nor by the public page";
+  EXPECT_TRUE(photo(town.resident(), town.house, photo_id, receipt.code));
 }
 
 TEST_P(DeskTest, the_second_of_two_officers_learns_what_the_first_did) {

@@ -174,11 +174,18 @@ std::optional<files::StoredFile> photo(const Scope& scope, House& house, const F
     if (!row) return false;
     const auto request = request_by_id(scope, reader, row->request);
     if (!request) return false;
-    if (scope.actor.may(may_read)) return true;
     if (canonical && request->short_code == *canonical) return row->visibility != "officers";
     return request->is_public && row->visibility == "everyone";
   });
   return allowed ? house.files.find(scope, file) : std::nullopt;
+}
+
+std::optional<files::StoredFile> photo_at_desk(const Scope& scope, House& house,
+                                               const RequestId& id, const FileId& file) {
+  if (!scope.actor.may(may_read)) return std::nullopt;
+  const auto row = scope.database.read(
+      [&](storage::Reader& reader) { return photo_by_file(scope, reader, file); });
+  return row && row->request == id ? house.files.find(scope, file) : std::nullopt;
 }
 
 std::optional<RequestFile> request_file(const Scope& scope, const RequestId& id) {

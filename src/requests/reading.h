@@ -114,10 +114,13 @@ struct Details {
 [[nodiscard]] std::optional<Details> public_request(const Scope& scope, std::string_view number);
 /// The page of the person who holds the code (as typed): also the messages and the own words.
 [[nodiscard]] std::optional<Details> followed_request(const Scope& scope, std::string_view code);
-/// A photo, when this reader may see it: the holder of `code`, officers who may read, or everyone
-/// once it is public. `code` may be empty.
+/// A photo that the holder of `code` may see, or everyone once it is public. `code` may be empty.
 [[nodiscard]] std::optional<files::StoredFile> photo(const Scope& scope, House& house,
                                                      const FileId& file, std::string_view code);
+/// A photo of that very request, for officers who may read.
+[[nodiscard]] std::optional<files::StoredFile> photo_at_desk(const Scope& scope, House& house,
+                                                             const RequestId& id,
+                                                             const FileId& file);
 
 /// Why nothing seems to happen: computed, never typed.
 struct Waiting {

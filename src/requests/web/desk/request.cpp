@@ -118,7 +118,8 @@ web::Response show_request(House&, const web::Request& request, const Scope& sco
 }
 
 web::Response show_photo(House& house, const web::Request& request, const Scope& scope) {
-  const auto found = photo(scope, house, FileId(request.parameter("file")), "");
+  const auto found = photo_at_desk(scope, house, RequestId(request.parameter("id")),
+                                   FileId(request.parameter("file")));
   if (!found) return web::error_page(request, scope, 404);
   return house.files.serve(scope, *found, request.query.get("taille") == "petite");
 }

@@ -46,7 +46,7 @@ std::vector<web::Route> routes(House& house) {
       {Method::post, all + "/motifs/{id}", may_manage, with(house, save_reason)},
       {Method::get, all + "/{id}", may_read, with(house, show_request), file_options()},
       {Method::get, all + "/{id}/recepisse", may_read, with(house, print_receipt), file_options()},
-      {Method::get, all + "/{id}/photos/{file}", may_read, with(house, show_photo)},
+      {Method::get, all + "/{id}/photos/{file}", may_read, with(house, show_photo), file_options()},
       {Method::get, all + "/{id}/{act}", may_handle, with(house, show_act), file_options()},
       {Method::post, all + "/{id}/{act}", may_handle, with(house, do_act),
        file_options(act_options(house))},
