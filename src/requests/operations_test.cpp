@@ -293,6 +293,32 @@ TEST_P(OperationsTest, following_by_mail_needs_a_yes_and_can_be_stopped) {
   EXPECT_FALSE(confirm_follow(town.resident(), "unknown").has_value());
 }
 
+TEST_P(OperationsTest, a_question_by_mail_lives_three_days_as_it_says) {
+  const auto receipt = town.report_one();
+  ASSERT_TRUE(follow_by_email(town.resident(), town.house, receipt.number, "paul@exemple.fr"));
+  const std::string mail = town.last_mail_to("paul@exemple.fr");
+  const std::string path = "/demandes/suivre/";
+  const std::string token = mail.substr(mail.find(path) + path.size(), 22);
+  town.clock.advance(std::chrono::hours(72));
+  EXPECT_FALSE(confirm_follow(town.resident(), token).has_value());
+  ASSERT_TRUE(follow_by_email(town.resident(), town.house, receipt.number, "paul@exemple.fr"));
+  EXPECT_EQ(confirm_follow(town.resident(), token), receipt.number) << "asked again";
+}
+
+TEST_P(OperationsTest, nobody_is_buried_in_questions_by_somebody_who_knows_the_address) {
+  const auto ask = [&](const std::string& number) {
+    return follow_by_email(town.resident(), town.house, number, "paul@exemple.fr").has_value();
+  };
+  const auto first = town.report_one();
+  for (int i = 0; i < 5; ++i) EXPECT_TRUE(ask(first.number)) << "the answer is the same";
+  EXPECT_EQ(town.subjects_to("paul@exemple.fr").size(), 1U);
+  for (int i = 0; i < 7; ++i) EXPECT_TRUE(ask(town.report_one().number));
+  EXPECT_EQ(town.subjects_to("paul@exemple.fr").size(), 5U);
+  town.clock.advance(std::chrono::hours(1));
+  EXPECT_TRUE(ask(first.number));
+  EXPECT_EQ(town.subjects_to("paul@exemple.fr").size(), 6U);
+}
+
 TEST_P(OperationsTest, mails_go_only_to_those_who_gave_an_address) {
   auto request = town.pothole();
   request.contact.way = ContactWay::phone;

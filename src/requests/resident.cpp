@@ -18,6 +18,25 @@ Body write_down(const Scope& scope, Visibility visibility, std::string text) {
   };
 }
 
+/// How long a question in a mail may be answered, as the mail says.
+constexpr std::chrono::hours question_lives{72};
+/// The same question is not asked again sooner, and an address is asked so many in an hour: nobody
+/// can be buried in mails by somebody who knows the address.
+constexpr std::chrono::minutes asked_again_after{10};
+constexpr int questions_an_hour_max = 5;
+
+bool is_asked_enough(const Scope& scope, storage::Reader& reader, const RequestId& request,
+                     std::string_view address) {
+  int lately = 0;
+  for (const auto& follow : follows_of_email(scope, reader, address)) {
+    if (follow.confirmed) continue;
+    const auto ago = scope.now() - follow.asked_at;
+    if (follow.request == request && ago < asked_again_after) return true;
+    lately += ago < std::chrono::hours(1) ? 1 : 0;
+  }
+  return lately >= questions_an_hour_max;
+}
+
 std::optional<RequestRow> public_row(const Scope& scope, storage::Reader& reader,
                                      std::string_view number) {
   const auto canonical = parse_request_number(number);
@@ -121,6 +140,7 @@ Result<std::string> follow_by_email(const Scope& scope, House& house, std::strin
     const auto known = follower_by_email(scope, tx, row->id, fold(address));
     // The answer is the same, so that nobody learns who follows what; but no second mail leaves.
     if (known && known->confirmed) return row->number;
+    if (is_asked_enough(scope, tx, row->id, address)) return row->number;
     FollowerRow follower{row->id,    fold(address), address,
                          token,      false,         std::string(i18n::code_of(scope.language)),
                          scope.now()};
@@ -138,6 +158,8 @@ std::optional<std::string> confirm_follow(const Scope& scope, std::string_view t
     if (!follower) return std::nullopt;
     const auto row = request_by_id(scope, tx, follower->request);
     if (!row) return std::nullopt;
+    const bool in_time = scope.now() - follower->asked_at < question_lives;
+    if (!follower->confirmed && !in_time) return std::nullopt;
     if (!follower->confirmed) {
       constexpr bool confirmed = true;
       set_follower_confirmed(scope, tx, token, confirmed);
