@@ -38,6 +38,8 @@ TEST(ReadingRulesTest, limits_stay_within_reason) {
   EXPECT_EQ(safeguard_refusals({0, 400, 50}).front().field, "files_minute");
   EXPECT_EQ(safeguard_refusals({20, 5000, 50}).front().field, "files_day");
   EXPECT_EQ(safeguard_refusals({20, 400, 0}).front().field, "exports_day");
+  EXPECT_EQ(safeguard_refusals({20, 400, 1}).size(), 1U) << "the first one would be stopped";
+  EXPECT_EQ(verdict({20, 400, 2}, Kind::exported, {0, 0}), Verdict::allowed);
 }
 
 class NoViewers final : public web::EventHub {

@@ -44,11 +44,11 @@ web::Response page_of(const web::Request& request, const Scope& scope, const Ref
   page.kind = web::PageKind::agent;
   page.has_errors = errors.any();
   page.status = status;
+  const int allowed = safeguards(scope).exports_day - 1;
   page.body = h::group(
       h::error_summary(errors), h::h1(page.title), h::p(scope.say(words::export_lead)),
       export_form(scope, request.form.get("email"), request.form.get("motive"), errors),
-      h::p(h::cls("soft"), scope.say(words::export_limit,
-                                     {{"count", std::to_string(safeguards(scope).exports_day)}})));
+      h::p(h::cls("soft"), scope.say(words::export_limit, {{"count", std::to_string(allowed)}})));
   return web::page(request, scope, std::move(page));
 }
 

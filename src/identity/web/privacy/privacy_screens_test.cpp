@@ -45,6 +45,24 @@ TEST_P(PrivacyScreensTest, limits_out_of_reason_are_refused_with_what_was_typed)
   EXPECT_EQ(safeguards(town.scope()).files_minute, 30);
 }
 
+TEST_P(PrivacyScreensTest, the_page_of_exports_says_how_many_really_pass) {
+  ASSERT_TRUE(keep_safeguards(town.scope(), {20, 400, 3}));
+  auto browser = signed_in("camille");
+  EXPECT_NE(Browser::body(browser.get("/agents/exports")).find("Au plus 2 exports"),
+            std::string::npos);
+  int passed = 0;
+  for (int i = 0; i < 4; ++i) {
+    const auto given = browser.post("/agents/exports",
+                                    fields({{"email", "p" + std::to_string(i) + "@ville.example"},
+                                            {"motive", "demande d’accès reçue au guichet"}}));
+    passed += given.status == 200 ? 1 : 0;
+  }
+  EXPECT_EQ(passed, 2);
+  ASSERT_TRUE(keep_safeguards(town.scope(), {20, 400, 2}));
+  EXPECT_NE(Browser::body(browser.get("/agents/exports")).find("Au plus 1 export par jour"),
+            std::string::npos);
+}
+
 TEST_P(PrivacyScreensTest, a_directory_is_sent_looked_at_and_imported) {
   auto browser = signed_in("camille");
   const std::string csv = "email,name,role\nines@valmorin.example,Inès <Haddad>,officer\n";
