@@ -21,8 +21,8 @@ store::OfficerRow row_of(const Officer& officer) {
   store::OfficerRow row;
   row.id = officer.id;
   row.email = normal_email(officer.email);
-  row.name = trim(officer.name);
-  row.function = trim(officer.function);
+  row.name = mail::one_line(officer.name);
+  row.function = mail::one_line(officer.function);
   row.role = officer.role;
   row.active = officer.active;
   return row;
@@ -178,20 +178,23 @@ Result<OfficerId> change_own_password(const Scope& scope, std::string_view curre
     return store::officer(reader, scope.commune.id, scope.actor.officer);
   });
   if (!row) return refuse("", words::officer_unknown);
+  // First, so that who looks for a good password is not slowed as who guesses the one in use.
+  if (auto reason = password_refusal(wanted, context_of(scope, *row))) {
+    return refuse("password", *reason);
+  }
   // Whoever finds an open session must not guess the password from it.
   if (const auto wait = begin_attempt(scope, row->email, client_address)) {
     return refuse("current", words::sign_in_wait, {{"count", std::to_string(wait->count())}});
   }
-  if (!verify_password(row->password_hash, current)) {
+  if (length_in_characters(current) > password_characters_max ||
+      !verify_password(row->password_hash, current)) {
     return refuse("current", words::password_current_wrong);
-  }
-  if (auto reason = password_refusal(wanted, context_of(scope, *row))) {
-    return refuse("password", *reason);
   }
   const std::string hash = hash_password(wanted);
   scope.database.write([&](storage::Transaction& tx) {
     forgive_attempt(scope, tx, row->email, client_address);
     store::update_password(tx, scope.commune.id, row->id, hash, scope.now());
+    store::delete_entries_of(tx, scope.commune.id, row->id);
     store::delete_sessions_but(tx, scope.commune.id, row->id, scope.actor.session);
     audit::record(scope, tx, "identity.change_own_password", subject_of(row->id));
   });

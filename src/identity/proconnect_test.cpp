@@ -79,6 +79,18 @@ TEST_P(ProConnectTest, a_second_factor_that_proconnect_saw_counts) {
   EXPECT_FALSE(half_entry(town.as(nobody), entry->entry_token)) << "used up";
 }
 
+TEST_P(ProConnectTest, entering_without_a_code_forgives_no_code_that_others_guessed) {
+  link();
+  const auto tried_from = [&](const std::string& address) {
+    return !begin_attempt(town.as(nobody), "code awa@valmorin.example", address).has_value();
+  };
+  int heard = 0;
+  for (int i = 1; i <= 31; ++i) heard += tried_from("192.0.2." + std::to_string(100 + i)) ? 1 : 0;
+  ASSERT_EQ(heard, 31);
+  ASSERT_TRUE(entered(with_second_factor()).has_value());
+  EXPECT_FALSE(tried_from("198.51.100.7")) << "the thirty-second has to wait all the same";
+}
+
 TEST_P(ProConnectTest, levels_that_ask_for_two_factors_are_known_and_no_others) {
   auto identity = vouched();
   for (const char* level : {"eidas2", "eidas3", "eidas1-mfa",

@@ -43,10 +43,13 @@ std::vector<Officer> watchers(const Scope& scope, const module::Offers& offers) 
 void tell(const Scope& scope, storage::Transaction& tx, mail::Outbox& outbox,
           const std::vector<Officer>& told) {
   for (const auto& watcher : told) {
+    const auto row = store::officer(tx, scope.commune.id, watcher.id);
+    const auto language = row ? store::language_of(*row) : i18n::Language::fr;
     mail::Message message;
     message.to = {watcher.email, watcher.name};
-    message.subject = scope.say(words::alarm_mail_subject, {{"commune", scope.commune.name}});
-    message.text = scope.say(words::alarm_mail_text, {{"name", scope.actor.name}});
+    message.subject =
+        i18n::say(language, words::alarm_mail_subject, {{"commune", scope.commune.name}});
+    message.text = i18n::say(language, words::alarm_mail_text, {{"name", scope.actor.name}});
     outbox.queue(scope, tx, message);
   }
 }

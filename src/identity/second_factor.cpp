@@ -89,10 +89,24 @@ std::optional<Refusals> count_try(const Scope& scope, const HalfEntry& entry,
   if (const auto wait = begin_attempt(scope, throttled_name(entry.email), typed.client_address)) {
     return Refusals{{"code", words::sign_in_wait, {{"count", std::to_string(wait->count())}}}};
   }
-  scope.database.write([&](storage::Transaction& tx) {
-    store::count_entry_try(tx, scope.commune.id, sha256_hex(typed.entry_token));
+  const bool counted = scope.database.write([&](storage::Transaction& tx) {
+    return store::count_entry_try(tx, scope.commune.id, sha256_hex(typed.entry_token),
+                                  entry_tries_max);
   });
+  if (!counted) return Refusals{{"", words::code_begin_again, {}}};
   return std::nullopt;
+}
+
+void record_wrong_code(const Scope& scope, const OfficerId& officer) {
+  scope.database.write([&](storage::Transaction& tx) {
+    audit::record(scope, tx, "identity.code_refused", subject_of(officer));
+  });
+}
+
+/// A phone is in use: asked again inside the transaction that relies on it.
+bool is_enrolled(const Scope& scope, storage::Reader& reader, const OfficerId& officer) {
+  const auto known = store::factor(reader, scope.commune.id, officer);
+  return known && !known->sealed.empty();
 }
 
 struct Opening {
@@ -113,7 +127,10 @@ SignedIn open_session(const Scope& scope, storage::Transaction& tx, const Openin
                   scope.request_id, scope.clock,   scope.database};
   const CommuneId& commune = scope.commune.id;
   const OfficerId& officer = opening.entry.officer;
-  forgive_attempt(scope, tx, throttled_name(opening.entry.email), opening.typed.client_address);
+  // Where no code was typed, no try was counted.
+  if (opening.way != "proconnect") {
+    forgive_attempt(scope, tx, throttled_name(opening.entry.email), opening.typed.client_address);
+  }
   const auto entry_row = store::entry(tx, commune, sha256_hex(opening.typed.entry_token));
   store::delete_entry(tx, commune, sha256_hex(opening.typed.entry_token));
   if (!opening.typed.former_token.empty()) {
@@ -122,6 +139,7 @@ SignedIn open_session(const Scope& scope, storage::Transaction& tx, const Openin
   if (!opening.password_hash.empty()) {
     store::update_password(tx, commune, officer, opening.password_hash, scope.now());
     store::put_first_secret_until(tx, commune, officer, 0);
+    store::delete_entries_of(tx, commune, officer);
     store::delete_sessions_but(tx, commune, officer, "");
   }
   store::insert_session(tx, commune,
@@ -175,17 +193,14 @@ Result<SignedIn> complete_sign_in(const Scope& scope, const Options& options,
     std::string way;
     if (entry->enrolled) {
       way = use_code(scope, tx, vault, entry->officer, typed.code);
-    } else if (confirm_pending(scope, tx, vault, entry->officer, typed.code)) {
+    } else if (!is_enrolled(scope, tx, entry->officer) &&
+               confirm_pending(scope, tx, vault, entry->officer, typed.code)) {
       way = "enrolled";
     }
     if (way.empty()) return refuse("code", words::code_wrong);
     return open_session(scope, tx, {typed, *entry, way, password_hash});
   });
-  if (!entered && entered.error().front().field == "code") {
-    scope.database.write([&](storage::Transaction& tx) {
-      audit::record(scope, tx, "identity.code_refused", subject_of(entry->officer));
-    });
-  }
+  if (!entered && entered.error().front().field == "code") record_wrong_code(scope, entry->officer);
   return entered;
 }
 
@@ -213,6 +228,15 @@ std::string pending_secret(const Scope& scope, const Options& options, const Off
   });
 }
 
+void begin_new_phone(const Scope& scope, const Options& options) {
+  const Vault vault(options.key_file);
+  const std::string sealed = vault.seal(totp::new_secret());
+  scope.database.write([&](storage::Transaction& tx) {
+    store::put_pending(tx, scope.commune.id, scope.actor.officer, sealed);
+    audit::record(scope, tx, "identity.begin_phone", subject_of(scope.actor.officer));
+  });
+}
+
 Result<std::string> prove(const Scope& scope, const Options& options, std::string_view code,
                           std::string_view client_address) {
   const auto own = officer(scope, scope.actor.officer);
@@ -221,7 +245,7 @@ Result<std::string> prove(const Scope& scope, const Options& options, std::strin
     return refuse("code", words::sign_in_wait, {{"count", std::to_string(wait->count())}});
   }
   const Vault vault(options.key_file);
-  return scope.database.write([&](storage::Transaction& tx) -> Result<std::string> {
+  auto proved = scope.database.write([&](storage::Transaction& tx) -> Result<std::string> {
     const std::string way = use_code(scope, tx, vault, own->id, code);
     if (way.empty()) return refuse("code", words::code_wrong);
     forgive_attempt(scope, tx, throttled_name(own->email), client_address);
@@ -230,6 +254,8 @@ Result<std::string> prove(const Scope& scope, const Options& options, std::strin
     audit::record(scope, tx, "identity.prove", subject_of(own->id), way);
     return token;
   });
+  if (!proved) record_wrong_code(scope, own->id);
+  return proved;
 }
 
 FactorState factor_state(const Scope& scope, const OfficerId& officer) {
@@ -260,7 +286,7 @@ Result<std::vector<std::string>> confirm_phone(const Scope& scope, const Options
     return refuse("code", words::sign_in_wait, {{"count", std::to_string(wait->count())}});
   }
   const Vault vault(options.key_file);
-  return scope.database.write([&](storage::Transaction& tx) -> Codes {
+  auto confirmed = scope.database.write([&](storage::Transaction& tx) -> Codes {
     if (!confirm_pending(scope, tx, vault, own->id, code)) {
       return refuse("code", words::code_wrong);
     }
@@ -269,6 +295,8 @@ Result<std::vector<std::string>> confirm_phone(const Scope& scope, const Options
     audit::record(scope, tx, "identity.new_phone", subject_of(own->id));
     return give_codes(scope, tx, own->id);
   });
+  if (!confirmed) record_wrong_code(scope, own->id);
+  return confirmed;
 }
 
 std::string_view name_of(IdentityProof proof) {
@@ -293,24 +321,26 @@ std::optional<IdentityProof> proof_of(std::string_view name) {
 
 Result<OfficerId> reset_second_factor(const Scope& scope, mail::Outbox& outbox, const OfficerId& id,
                                       IdentityProof proof) {
-  const auto found = officer(scope, id);
-  if (!found) return refuse("", words::officer_unknown);
-  scope.database.write([&](storage::Transaction& tx) {
+  return scope.database.write([&](storage::Transaction& tx) -> Result<OfficerId> {
+    const auto found = store::officer(tx, scope.commune.id, id);
+    if (!found) return refuse("", words::officer_unknown);
+    const auto language = language_of(*found);
     store::delete_factor(tx, scope.commune.id, id);
     store::delete_entries_of(tx, scope.commune.id, id);
     store::delete_sessions_but(tx, scope.commune.id, id, "");
     mail::Message message;
     message.to = {found->email, found->name};
-    message.subject = scope.say(words::reset_mail_subject, {{"commune", scope.commune.name}});
+    message.subject =
+        i18n::say(language, words::reset_mail_subject, {{"commune", scope.commune.name}});
     message.text =
-        scope.say(words::reset_mail_text,
+        i18n::say(language, words::reset_mail_text,
                   {{"name", found->name},
                    {"by", scope.actor.name.empty() ? scope.commune.name : scope.actor.name}});
     outbox.queue(scope, tx, message);
     audit::record(scope, tx, "identity.reset_second_factor", subject_of(id),
                   "proof=" + std::string(name_of(proof)));
+    return id;
   });
-  return id;
 }
 
 std::string give_second_factor(const Scope& scope, const Options& options,

@@ -48,6 +48,9 @@ struct EntryCode {
 
 // --- within a session ---------------------------------------------------------------------------
 
+/// A fresh secret for another phone of the officer who asks: one that was shown before, and never
+/// confirmed, is no longer good.
+void begin_new_phone(const Scope& scope, const Options& options);
 /// Asks for a code again: the session is proved for `proof_lasts` and gets a new token, given back.
 [[nodiscard]] Result<std::string> prove(const Scope& scope, const Options& options,
                                         std::string_view code, std::string_view client_address);

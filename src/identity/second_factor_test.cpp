@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <fstream>
 #include <set>
+#include <thread>
 
+#include "base/text.h"
 #include "identity/officers.h"
 #include "identity/store_factor.h"
 #include "identity/test_town.h"
@@ -90,6 +92,21 @@ TEST(VaultTest, a_secret_is_opened_by_the_key_that_sealed_it_only) {
   std::string changed = sealed;
   changed.back() = changed.back() == '0' ? '1' : '0';
   EXPECT_THROW((void)ours.open(changed), std::runtime_error);
+}
+
+TEST(VaultTest, many_who_need_the_key_at_once_get_the_same_one_whole) {
+  for (int round = 0; round < 20; ++round) {
+    const test::TemporaryDirectory folder;
+    const auto file = folder.path() / "identity.key";
+    std::vector<std::string> sealed(8);
+    std::vector<std::thread> people;
+    for (auto& text : sealed) {
+      people.emplace_back([&] { text = Vault(file).seal("a secret"); });
+    }
+    for (auto& person : people) person.join();
+    for (const auto& text : sealed) EXPECT_EQ(Vault(file).open(text), "a secret");
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+  }
 }
 
 TEST(VaultTest, a_key_file_that_others_can_read_is_refused) {
@@ -185,6 +202,63 @@ TEST_P(SecondFactorTest, the_first_sign_in_sets_up_a_phone_and_gives_ten_codes_o
   const auto next = give_code(half(), town.code_of(email));
   ASSERT_TRUE(next);
   EXPECT_TRUE(next->recovery_codes.empty());
+}
+
+TEST_P(SecondFactorTest, who_saw_the_qr_code_earlier_does_not_share_the_phone_of_who_comes_next) {
+  ASSERT_TRUE(forget_second_factor(town.scope(), email));
+  const auto thief = half();
+  const auto seen = pending_secret(town.scope(), town.options(), awa);
+  const auto owner = half();
+  EXPECT_FALSE(half_entry(town.as(town.nobody), thief)) << "a new first half ends the former one";
+  const auto secret = pending_secret(town.scope(), town.options(), awa);
+  EXPECT_NE(secret, seen);
+  EXPECT_FALSE(give_code(owner, totp::code_at(seen, totp::step_of(town.clock.now()))));
+  EXPECT_TRUE(give_code(owner, totp::code_at(secret, totp::step_of(town.clock.now()))));
+}
+
+TEST_P(SecondFactorTest, another_phone_begins_with_another_secret_each_time) {
+  const auto me = town.actor_of(town.enter(email, good_password));
+  begin_new_phone(town.as(me), town.options());
+  const auto left_on_the_screen = pending_secret(town.as(me), town.options(), awa);
+  begin_new_phone(town.as(me), town.options());
+  const auto now = pending_secret(town.as(me), town.options(), awa);
+  EXPECT_NE(now, left_on_the_screen);
+  const auto step = totp::step_of(town.clock.now());
+  const auto code = [&](const std::string& secret) { return totp::code_at(secret, step); };
+  EXPECT_FALSE(confirm_phone(town.as(me), town.options(), code(left_on_the_screen), "192.0.2.1"));
+  EXPECT_TRUE(confirm_phone(town.as(me), town.options(), code(now), "192.0.2.1"));
+}
+
+TEST_P(SecondFactorTest, tries_at_the_same_moment_are_five_too) {
+  const auto token = half();
+  const std::string hash = sha256_hex(token);
+  int heard = 0;
+  for (int i = 0; i < 8; ++i) {
+    heard += town.data->write([&](storage::Transaction& tx) {
+      return store::count_entry_try(tx, town.card.id, hash, entry_tries_max) ? 1 : 0;
+    });
+  }
+  EXPECT_EQ(heard, entry_tries_max);
+  EXPECT_FALSE(give_code(token, town.code_of(email)));
+}
+
+TEST_P(SecondFactorTest, a_half_sign_in_dies_with_a_password_one_changes_oneself) {
+  const auto me = town.actor_of(town.enter(email, good_password));
+  const auto token = half();
+  ASSERT_TRUE(change_own_password(town.as(me), good_password, "trois pintades vertes au marché",
+                                  "192.0.2.1"));
+  EXPECT_FALSE(half_entry(town.as(town.nobody), token));
+}
+
+TEST_P(SecondFactorTest, a_wrong_code_within_a_session_leaves_a_line_too) {
+  const auto me = town.actor_of(town.enter(email, good_password));
+  EXPECT_FALSE(prove(town.as(me), town.options(), "000000", "192.0.2.1"));
+  EXPECT_EQ(audit::lines_of(town.scope(), "officer:" + awa.value, 1).front().action,
+            "identity.code_refused");
+  begin_new_phone(town.as(me), town.options());
+  EXPECT_FALSE(confirm_phone(town.as(me), town.options(), "000000", "192.0.2.1"));
+  EXPECT_EQ(audit::lines_of(town.scope(), "officer:" + awa.value, 1).front().action,
+            "identity.code_refused");
 }
 
 TEST_P(SecondFactorTest, a_recovery_code_opens_once) {

@@ -62,6 +62,15 @@ void record_refusal(const Scope& scope, const std::optional<store::OfficerRow>& 
   });
 }
 
+/// Before the first phone: whoever saw its QR code earlier, and did not confirm it, must not share
+/// the phone of who comes now.
+void forget_phone_begun(const Scope& scope, storage::Transaction& tx, const OfficerId& officer) {
+  const auto known = store::factor(tx, scope.commune.id, officer);
+  if (known && !known->sealed.empty()) return;
+  store::delete_factor(tx, scope.commune.id, officer);
+  store::delete_entries_of(tx, scope.commune.id, officer);
+}
+
 }  // namespace
 
 std::optional<std::chrono::seconds> begin_attempt(const Scope& scope, std::string_view email,
@@ -120,6 +129,7 @@ Result<std::string, SignInRefused> sign_in(const Scope& scope, const SignIn& att
     if (!new_hash.empty()) {
       store::update_password(tx, scope.commune.id, row->id, new_hash, scope.now());
     }
+    forget_phone_begun(scope, tx, row->id);
     store::insert_entry(tx, scope.commune.id, {sha256_hex(token), row->id, scope.now(), 0});
     audit::record(scope, tx, "identity.password_accepted", "officer:" + row->id.value);
   });

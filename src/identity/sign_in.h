@@ -29,7 +29,7 @@ struct SignInRefused {
 /// The first half: verifies the password and gives the token of the second half (second_factor.h),
 /// good for ten minutes. The answer and the time it takes do not tell whether the account exists.
 /// Every try that is not waiting is written down before the password is looked at, so that parallel
-/// tries count too.
+/// tries count too. Before a phone is known, a new first half ends the former one and its QR code.
 [[nodiscard]] Result<std::string, SignInRefused> sign_in(const Scope& scope, const SignIn& attempt);
 /// Ends the session of that token on the server.
 void sign_out(const Scope& scope, std::string_view token);

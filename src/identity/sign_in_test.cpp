@@ -171,6 +171,18 @@ TEST_P(SignInTest, a_new_password_of_ones_own_ends_the_other_sessions_only) {
   EXPECT_NE(town.enter(email, wanted), "");
 }
 
+TEST_P(SignInTest, looking_for_a_good_password_is_not_guessing_the_one_in_use) {
+  const auto actor = town.actor_of(town.enter(email, good_password));
+  for (int i = 0; i < 8; ++i) {
+    const auto refused =
+        change_own_password(town.as(actor), good_password, "motdepasse123", "192.0.2.1");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().front().field, "password");
+  }
+  EXPECT_TRUE(change_own_password(town.as(actor), good_password, "trois pintades vertes au marché",
+                                  "192.0.2.1"));
+}
+
 TEST_P(SignInTest, a_password_given_by_the_administrator_ends_all_sessions) {
   const auto token = town.enter(email, good_password);
   ASSERT_TRUE(set_password(town.scope(), email, "trois pintades vertes au marché"));

@@ -53,6 +53,8 @@ struct OfficerRow {
   std::string language;
   std::string password_hash;
 };
+/// The language the officer chose to read in, French before they chose.
+i18n::Language language_of(const OfficerRow& row);
 std::vector<OfficerRow> officers(Reader& reader, const CommuneId& commune);
 std::optional<OfficerRow> officer(Reader& reader, const CommuneId& commune, const OfficerId& id);
 std::optional<OfficerRow> officer_by_email(Reader& reader, const CommuneId& commune,

@@ -73,9 +73,9 @@ const Select<EntryRow, 2> entry_of{
      {"tries", &EntryRow::tries},
      {"id_token", &EntryRow::id_token}}};
 
-const Command<2> count_try{
-    "identity.count_entry_try",
-    "UPDATE identity_entry SET tries = tries + 1 WHERE commune_id = $1 AND token_hash = $2"};
+const Command<3> count_try{"identity.count_entry_try",
+                           "UPDATE identity_entry SET tries = tries + 1 "
+                           "WHERE commune_id = $1 AND token_hash = $2 AND tries < $3"};
 
 const Command<2> drop_entry{"identity.delete_entry",
                             "DELETE FROM identity_entry WHERE commune_id = $1 AND token_hash = $2"};
@@ -157,8 +157,9 @@ std::optional<EntryRow> entry(Reader& reader, const CommuneId& commune,
   return reader.one(entry_of, commune, token_hash);
 }
 
-void count_entry_try(Transaction& tx, const CommuneId& commune, std::string_view token_hash) {
-  tx.run(count_try, commune, token_hash);
+bool count_entry_try(Transaction& tx, const CommuneId& commune, std::string_view token_hash,
+                     int tries_max) {
+  return tx.run(count_try, commune, token_hash, tries_max) == 1;
 }
 
 void delete_entry(Transaction& tx, const CommuneId& commune, std::string_view token_hash) {

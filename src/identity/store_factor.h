@@ -40,7 +40,9 @@ struct EntryRow {
 void insert_entry(Transaction& tx, const CommuneId& commune, const EntryRow& row);
 std::optional<EntryRow> entry(Reader& reader, const CommuneId& commune,
                               std::string_view token_hash);
-void count_entry_try(Transaction& tx, const CommuneId& commune, std::string_view token_hash);
+/// False when the entry has had that many tries, be it at this very moment, or is gone.
+bool count_entry_try(Transaction& tx, const CommuneId& commune, std::string_view token_hash,
+                     int tries_max);
 void delete_entry(Transaction& tx, const CommuneId& commune, std::string_view token_hash);
 void delete_entries_of(Transaction& tx, const CommuneId& commune, const OfficerId& officer);
 void delete_old_entries(Transaction& tx, const CommuneId& commune, Time before);

@@ -123,6 +123,11 @@ void put_service(Transaction& tx, const CommuneId& commune, const Service& servi
          service.postal_address, service.active);
 }
 
+i18n::Language language_of(const OfficerRow& row) {
+  i18n::Language language = i18n::Language::fr;
+  return i18n::parse_language(row.language, language) ? language : i18n::Language::fr;
+}
+
 std::vector<OfficerRow> officers(Reader& reader, const CommuneId& commune) {
   return reader.rows(all_officers, commune);
 }

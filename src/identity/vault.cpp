@@ -8,29 +8,32 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <stdexcept>
 #include <vector>
 
 #include "base/check.h"
+#include "base/ids.h"
 
 namespace parvis::identity {
 namespace {
 
 constexpr std::size_t key_size = crypto_secretbox_KEYBYTES;
 
-/// Says nothing when another program has just made it: the file is read after.
+/// Under a name of its own first: who comes at the same moment finds the file whole or not at all.
+/// Says nothing when another one has just made it: the file is read after.
 void make_key(const std::filesystem::path& file) {
   std::array<unsigned char, key_size> key{};
   crypto_secretbox_keygen(key.data());
-  const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (out < 0) return;
-  const bool written = ::write(out, key.data(), key.size()) == static_cast<ssize_t>(key.size());
-  const bool kept = ::fsync(out) == 0;
-  ::close(out);
-  if (!written || !kept) {
-    ::unlink(file.c_str());
-    throw std::runtime_error("the key file " + file.string() + " cannot be written");
-  }
+  const std::string unfinished = file.string() + "." + random_token(9);
+  const int out = ::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  const bool written = out >= 0 &&
+                       ::write(out, key.data(), key.size()) == static_cast<ssize_t>(key.size()) &&
+                       ::fsync(out) == 0;
+  if (out >= 0) ::close(out);
+  const bool there = written && (::link(unfinished.c_str(), file.c_str()) == 0 || errno == EEXIST);
+  ::unlink(unfinished.c_str());
+  if (!there) throw std::runtime_error("the key file " + file.string() + " cannot be written");
 }
 
 std::string read_key(const std::filesystem::path& file) {

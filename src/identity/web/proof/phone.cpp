@@ -52,7 +52,7 @@ web::Response show_phone(const web::Request& request, const Scope& scope, const 
 
 web::Response begin_phone(const web::Request& request, const Scope& scope, const Options& options) {
   (void)request;
-  (void)pending_secret(scope, options, scope.actor.officer);
+  begin_new_phone(scope, options);
   return web::see_other(html::Url("/agents/mon-compte/telephone"));
 }
 

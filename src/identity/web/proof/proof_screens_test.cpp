@@ -114,6 +114,22 @@ TEST_P(ProofScreensTest, a_phone_is_lost_and_an_administrator_forgets_it_with_a_
   EXPECT_EQ(again.get("/agents/connexion/qr").status, 200);
 }
 
+TEST_P(ProofScreensTest, the_mail_about_a_lost_phone_is_in_the_language_of_who_reads_it) {
+  auto paul = signed_in("paul");
+  const auto actor = town.actor_of(paul.session);
+  change_own_language(town.as(actor), i18n::Language::en);
+  ASSERT_TRUE(
+      reset_second_factor(town.scope(), outbox, actor.officer, IdentityProof::face_to_face));
+  jobs::Runner runner(
+      *town.data, town.clock, {outbox.job_kind()}, {},
+      [&] { return std::vector<CommuneId>{town.card.id}; },
+      [&](const CommuneId&, const std::function<void(const Scope&)>& body) { body(town.scope()); });
+  EXPECT_EQ(runner.run_due(), 1);
+  const auto mails = outbox.kept(town.scope(), 5);
+  ASSERT_EQ(mails.size(), 1u);
+  EXPECT_EQ(mails.front().subject, "Your phone was forgotten by Valmorin");
+}
+
 TEST_P(ProofScreensTest, a_new_phone_is_confirmed_by_its_code_before_it_counts) {
   auto paul = signed_in("paul");
   EXPECT_EQ(paul.get("/agents/mon-compte/qr").status, 404) << "nothing to set up";
