@@ -46,6 +46,8 @@ void add_default_services(storage::Transaction& tx, const CommuneId& commune) {
 
 bool host_is_taken(storage::Reader& reader, const CommuneCard& card) {
   if (card.host.empty()) return false;
+  // Each commune answers at its own "<insee>.localhost" already.
+  if (card.host.ends_with(".localhost")) return card.host != fold(card.id.value) + ".localhost";
   const auto all = store::communes(reader);
   return std::any_of(all.begin(), all.end(), [&](const CommuneCard& other) {
     return other.id != card.id && other.host == card.host;
@@ -134,6 +136,12 @@ Result<CommuneCard> change_settings(const Scope& scope, const CommuneCard& wante
     return tl::unexpected(std::move(refusals));
   }
   return scope.database.write([&](storage::Transaction& tx) -> Result<CommuneCard> {
+    // Logo and middle have acts of their own: the card wanted may be from before the last one.
+    const auto stored = store::commune(tx, card.id);
+    check(stored.has_value(), "the commune of a request exists");
+    card.logo_file = stored->logo_file;
+    card.latitude = stored->latitude;
+    card.longitude = stored->longitude;
     if (host_is_taken(tx, card)) return refuse("host", words::settings_host_taken);
     store::update_commune(tx, card, scope.now());
     audit::record(scope, tx, "identity.change_settings", "commune:" + card.id.value);

@@ -104,6 +104,34 @@ TEST_P(CommunesTest, changed_settings_are_seen_by_the_next_visitor) {
             "identity.change_settings");
 }
 
+TEST_P(CommunesTest, settings_read_a_moment_ago_do_not_undo_what_has_moved_since) {
+  const CommuneCard read_before = town.card;
+  ASSERT_TRUE(set_boundary(town.scope(), square));
+  ASSERT_TRUE(change_settings(town.scope(), read_before));
+  EXPECT_NEAR(commune(*town.data, town.card.id)->latitude, 49.05, 1e-9);
+}
+
+TEST_P(CommunesTest, nobody_takes_the_local_name_of_a_neighbour) {
+  CommuneCard wanted = town.card;
+  wanted.host = "60058.localhost";
+  EXPECT_EQ(fields(change_settings(town.scope(), wanted).error()),
+            std::vector<std::string>{"host"});
+  wanted.host = "60057.localhost";
+  EXPECT_TRUE(change_settings(town.scope(), wanted));
+}
+
+TEST_P(CommunesTest, the_name_of_an_officer_is_one_line) {
+  const auto added = add_officer(town.scope(), {"awa@valmorin.example",
+                                                "Awa\nDiallo",
+                                                "Chef\nde service",
+                                                standard_role(module::Role::officer),
+                                                {},
+                                                good_password});
+  ASSERT_TRUE(added);
+  EXPECT_EQ(officer(town.scope(), *added)->name, "Awa Diallo");
+  EXPECT_EQ(officer(town.scope(), *added)->function, "Chef de service");
+}
+
 TEST_P(CommunesTest, two_communes_cannot_share_a_host) {
   ASSERT_TRUE(
       add_commune(*town.data, town.clock, {CommuneId("60058"), "Voisine", "voisine.example", ""}));
