@@ -1,6 +1,7 @@
 // Roles as data and delegations: rules as tables, then operations on each engine.
 
 #include "identity/rights.h"
+#include "identity/hosting.h"
 
 #include <gtest/gtest.h>
 
@@ -118,6 +119,16 @@ TEST_P(RightsTest, a_permission_of_a_later_module_follows_the_model_until_it_is_
   town.offers.permissions.push_back({later, Word{"test"}, {Role::manager}});
   EXPECT_TRUE(actor("awa@valmorin.example").may(later));
   EXPECT_FALSE(actor("awa@valmorin.example").may(triage));
+}
+
+TEST_P(RightsTest, what_no_role_here_may_hold_is_not_decided) {
+  town.offers.permissions.push_back({may_host, Word{"test"}, {Role::administrator}});
+  town.offers.operator_commune = CommuneId("60058");
+  ASSERT_TRUE(keep_role(town.scope(), town.offers,
+                        form_of(Role::administrator, {"identity.officers", "test.triage"})));
+  town.offers.operator_commune = town.card.id;
+  EXPECT_TRUE(actor("camille@valmorin.example").may(may_host))
+      << "the commune that becomes the operator's finds its right";
 }
 
 TEST_P(RightsTest, the_last_role_that_manages_officers_keeps_the_right) {

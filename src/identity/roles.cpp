@@ -38,6 +38,8 @@ std::string decide_all(const Scope& scope, storage::Transaction& tx, const modul
   std::vector<std::string> changes;
   for (const auto& offer : offers.permissions) {
     const std::string name(offer.permission.name);
+    // What no role here may hold is not shown, and so not decided.
+    if (!is_offered(offers, scope.commune.id, name)) continue;
     const bool granted = form.permissions.contains(name);
     store::put_decision(tx, scope.commune.id, before.id, name, granted);
     if (granted != grants(before, offer)) changes.push_back((granted ? "+" : "-") + name);

@@ -56,8 +56,12 @@ web::Response submit_job(const web::Request& request, const Scope& scope) {
 }
 
 web::Response show_mails(const web::Request& request, const Scope& scope, mail::Outbox& outbox) {
-  return agent_page(request, scope, scope.say(words::mails_title),
-                    views::mails(scope, outbox.kept(scope, mails_shown)));
+  const auto kept = outbox.kept(scope, mails_shown);
+  // To whom the town wrote, and about what, is already something about them.
+  if (!kept.empty()) {
+    audit::record_reading(scope, "commune:" + scope.commune.id.value, "identity.mails");
+  }
+  return agent_page(request, scope, scope.say(words::mails_title), views::mails(scope, kept));
 }
 
 web::Response show_mail(const web::Request& request, const Scope& scope, mail::Outbox& outbox) {
