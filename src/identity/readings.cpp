@@ -47,6 +47,7 @@ void tell(const Scope& scope, storage::Transaction& tx, mail::Outbox& outbox,
     const auto language = row ? store::language_of(*row) : i18n::Language::fr;
     mail::Message message;
     message.to = {watcher.email, watcher.name};
+    message.language = i18n::code_of(language);
     message.subject =
         i18n::say(language, words::alarm_mail_subject, {{"commune", scope.commune.name}});
     message.text = i18n::say(language, words::alarm_mail_text, {{"name", scope.actor.name}});

@@ -330,6 +330,7 @@ Result<OfficerId> reset_second_factor(const Scope& scope, mail::Outbox& outbox, 
     store::delete_sessions_but(tx, scope.commune.id, id, "");
     mail::Message message;
     message.to = {found->email, found->name};
+    message.language = i18n::code_of(language);
     message.subject =
         i18n::say(language, words::reset_mail_subject, {{"commune", scope.commune.name}});
     message.text =

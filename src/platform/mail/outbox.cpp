@@ -52,6 +52,8 @@ void Outbox::queue(const Scope& scope, storage::Transaction& tx, const Message& 
   if (from.name.empty()) from.name = scope.commune.name;
   Message written = message;
   if (written.language.empty()) written.language = i18n::code_of(scope.language);
+  // People type their own names: one on two lines must not undo the act that the mail tells of.
+  written.to.name = one_line(written.to.name);
   const std::string id = new_ulid();
   const std::string domain = from.email.substr(from.email.find('@') + 1);
   boost::json::object payload;

@@ -66,6 +66,17 @@ TEST_P(OutboxTest, a_queued_mail_lies_in_the_folder_and_reads_back) {
   EXPECT_TRUE(mails[0].file.ends_with(".eml"));
 }
 
+TEST_P(OutboxTest, a_name_typed_on_two_lines_is_written_on_one) {
+  Message mail = message();
+  mail.to.name = "Zoé\r\nBcc: everybody@example.org";
+  queue(mail);
+  EXPECT_EQ(run_jobs(), 1);
+  const auto mails = outbox.kept(test.scope(), 10);
+  ASSERT_EQ(mails.size(), 1u);
+  EXPECT_EQ(mails[0].to.find('\n'), std::string::npos);
+  EXPECT_NE(mails[0].to.find("<zoe@example.org>"), std::string::npos);
+}
+
 TEST_P(OutboxTest, a_commune_never_finds_the_mails_of_another) {
   queue(message());
   data->write([&](storage::Transaction& tx) {
