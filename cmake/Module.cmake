@@ -3,6 +3,9 @@
 #   beside the code, its generated words header, and a line in modules.txt (of the build folder)
 #   that tests/house reads.
 #   A module may only need modules declared above it: a cycle cannot be written.
+# Files of these are compiled eight at a time where PARVIS_UNITY is on: most of the time of a file is
+# its headers. The names of their unnamed namespaces must differ within a module.
+set(PARVIS_UNITED "^(contact|residents|territory|requests|counter|platform/(html|storage))$")
 set(PARVIS_MODULES_FILE ${CMAKE_BINARY_DIR}/modules.txt)
 file(WRITE ${PARVIS_MODULES_FILE}.new "")
 set_property(GLOBAL PROPERTY PARVIS_MODULES "")
@@ -24,6 +27,9 @@ function(parvis_module folder)
     add_library(${target} STATIC ${sources})
     set(public PUBLIC)
     target_link_libraries(${target} PRIVATE ${ARG_LIBRARIES})
+    if(PARVIS_UNITY AND folder MATCHES "${PARVIS_UNITED}")
+      set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    endif()
   else()
     add_library(${target} INTERFACE)
     set(public INTERFACE)

@@ -160,7 +160,7 @@ constexpr std::string_view first_names[] = {
 constexpr std::string_view last_names[] = {
     "Delattre", "Benali",   "Lemoine", "Diallo", "Carpentier", "Rousseau", "Fontaine", "Vasseur",
     "Traoré",   "Marchand", "Leroy",   "Dubois", "Nguyen",     "Caron",    "Petit",    "Masson"};
-constexpr DemoRefusal refusals[] = {
+constexpr DemoRefusal refusal_texts[] = {
     {"competence",
      "Cette voie appartient au département. Nous lui avons transmis votre message le jour même ; "
      "vous pouvez aussi le joindre directement."},
@@ -198,7 +198,7 @@ std::span<const std::string_view> demo_last_names() {
   return last_names;
 }
 std::span<const DemoRefusal> demo_refusals() {
-  return refusals;
+  return refusal_texts;
 }
 
 }  // namespace parvis::requests

@@ -11,28 +11,28 @@ namespace {
 using storage::Command;
 using storage::Select;
 
-struct IdRow {
+struct LinkedRow {
   RequestId id;
 };
 struct TokenRow {
   std::string token;
 };
 
-const Select<IdRow, 2> of_resident{
+const Select<LinkedRow, 2> of_resident{
     "requests.of_resident",
     "SELECT request_id FROM requests_reporter WHERE commune_id = $1 AND resident_id = $2 "
     "ORDER BY request_id",
-    {{"request_id", &IdRow::id}}};
-const Select<IdRow, 2> of_email{
+    {{"request_id", &LinkedRow::id}}};
+const Select<LinkedRow, 2> of_email{
     "requests.of_email",
     "SELECT request_id FROM requests_reporter WHERE commune_id = $1 AND email_folded = $2 "
     "AND resident_id IS NULL ORDER BY request_id",
-    {{"request_id", &IdRow::id}}};
-const Select<IdRow, 2> of_visit{
+    {{"request_id", &LinkedRow::id}}};
+const Select<LinkedRow, 2> of_visit{
     "requests.of_visit",
     "SELECT request_id FROM requests_reporter WHERE commune_id = $1 AND visit_id = $2 "
     "ORDER BY request_id",
-    {{"request_id", &IdRow::id}}};
+    {{"request_id", &LinkedRow::id}}};
 const Select<ActByMandate, 2> of_mandate{
     "requests.of_mandate",
     "SELECT request_id, at, kind FROM requests_entry WHERE commune_id = $1 AND mandate_id = $2 "
@@ -40,11 +40,11 @@ const Select<ActByMandate, 2> of_mandate{
     {{"request_id", &ActByMandate::request},
      {"at", &ActByMandate::at},
      {"kind", &ActByMandate::kind}}};
-const Select<IdRow, 2> linked_at_email{
+const Select<LinkedRow, 2> linked_at_email{
     "requests.answered_at",
     "SELECT request_id FROM requests_reporter WHERE commune_id = $1 AND email_folded = $2 "
     "AND resident_id IS NOT NULL ORDER BY request_id",
-    {{"request_id", &IdRow::id}}};
+    {{"request_id", &LinkedRow::id}}};
 const Select<Link, 2> link_of_request{
     "requests.link",
     "SELECT COALESCE(resident_id, '') AS resident_id, COALESCE(visit_id, '') AS visit_id, "
@@ -72,10 +72,10 @@ const Select<TokenRow, 2> drafts_of_email{
 
 template <class Key>
 std::vector<RequestId> ids_of(const Scope& scope, storage::Reader& reader,
-                              const Select<IdRow, 2>& statement, const Key& key) {
+                              const Select<LinkedRow, 2>& statement, const Key& key) {
   std::vector<RequestId> ids;
   reader.each(
-      statement, [&](IdRow&& row) { ids.push_back(std::move(row.id)); }, scope.commune.id, key);
+      statement, [&](LinkedRow&& row) { ids.push_back(std::move(row.id)); }, scope.commune.id, key);
   return ids;
 }
 

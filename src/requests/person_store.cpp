@@ -38,7 +38,7 @@ const Command<14> insert_entry_row{
     "INSERT INTO requests_entry (commune_id, entry_id, request_id, at, kind, visibility, author, "
     "officer_id, text, public_text, state_after, facts, language, mandate_id) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, NULLIF($14, ''))"};
-const Select<EntryRow, 2> entries{
+const Select<EntryRow, 2> select_entries{
     "requests.entries",
     "SELECT entry_id, request_id, at, kind, visibility, author, officer_id, text, public_text, "
     "state_after, facts, language FROM requests_entry WHERE commune_id = $1 AND request_id = $2 "
@@ -75,7 +75,7 @@ std::vector<storage::Column<PhotoRow>> photo_readers() {
           {"visibility", &PhotoRow::visibility}, {"is_proof", &PhotoRow::is_proof},
           {"alternative_text", &PhotoRow::text}, {"added_at", &PhotoRow::added_at}};
 }
-const Select<PhotoRow, 2> photos{
+const Select<PhotoRow, 2> select_photos{
     "requests.photos",
     "SELECT file_id, request_id, visibility, is_proof, alternative_text, added_at "
     "FROM requests_photo WHERE commune_id = $1 AND request_id = $2 ORDER BY added_at, file_id",
@@ -163,7 +163,7 @@ void insert_entry(const Scope& scope, storage::Transaction& tx, const EntryRow& 
 }
 
 std::vector<EntryRow> entries_of(const Scope& scope, storage::Reader& reader, const RequestId& id) {
-  return reader.rows(entries, scope.commune.id, id);
+  return reader.rows(select_entries, scope.commune.id, id);
 }
 
 std::int64_t erase_resident_words(const Scope& scope, storage::Transaction& tx,
@@ -186,7 +186,7 @@ std::int64_t delete_photo(const Scope& scope, storage::Transaction& tx, const Fi
 }
 
 std::vector<PhotoRow> photos_of(const Scope& scope, storage::Reader& reader, const RequestId& id) {
-  return reader.rows(photos, scope.commune.id, id);
+  return reader.rows(select_photos, scope.commune.id, id);
 }
 
 std::optional<PhotoRow> photo_by_file(const Scope& scope, storage::Reader& reader,
@@ -238,12 +238,12 @@ std::vector<const storage::AnyStatement*> person_statements() {
   return {&insert_reporter_row,
           &reporter,
           &insert_entry_row,
-          &entries,
+          &select_entries,
           &erase_words,
           &insert_photo_row,
           &show_photo,
           &delete_photo_row,
-          &photos,
+          &select_photos,
           &photo_of_file,
           &first_photo,
           &keep_follower_row,

@@ -14,7 +14,7 @@ namespace words = ::parvis::hours::words;
 
 namespace {
 
-constexpr int day_minutes = 1440;
+constexpr int minutes_of_day = 1440;
 constexpr std::size_t rules_max = 100;
 constexpr std::array<std::string_view, 7> weekday_names{"mo", "tu", "we", "th", "fr", "sa", "su"};
 constexpr std::array<std::string_view, 12> month_names{"jan", "feb", "mar", "apr", "may", "jun",
@@ -94,7 +94,7 @@ class Reading : private Cursor {
     rule.link = link;
     const std::size_t start = at_;
     if (take("24/7")) {
-      rule.times.push_back({0, day_minutes, false});
+      rule.times.push_back({0, minutes_of_day, false});
     } else {
       selectors(rule);
     }
@@ -296,7 +296,7 @@ class Reading : private Cursor {
     ++at_;
     if (digits() != 2) fail(words::hours_bad_time);
     const int minute = number(2, words::hours_bad_time);
-    if (minute > 59 || hour * 60 + minute > 2 * day_minutes) fail(words::hours_bad_time);
+    if (minute > 59 || hour * 60 + minute > 2 * minutes_of_day) fail(words::hours_bad_time);
     return hour * 60 + minute;
   }
 
@@ -304,17 +304,17 @@ class Reading : private Cursor {
     do {
       TimeRange range;
       range.from = time();
-      if (range.from >= day_minutes) fail(words::hours_bad_time);
+      if (range.from >= minutes_of_day) fail(words::hours_bad_time);
       skip();
       if (take("+")) {
-        range.to = day_minutes;
+        range.to = minutes_of_day;
         range.open_end = true;
       } else if (take("-")) {
         skip();
         if (is_letter(peek()) || peek() == '(') fail(words::hours_sun);
         range.to = time();
-        if (range.to <= range.from) range.to += day_minutes;
-        if (range.to - range.from > day_minutes) fail(words::hours_bad_time);
+        if (range.to <= range.from) range.to += minutes_of_day;
+        if (range.to - range.from > minutes_of_day) fail(words::hours_bad_time);
         if (take("/")) fail(words::hours_repeated);
         range.open_end = take("+");
       } else {

@@ -15,7 +15,7 @@ using html::Url;
 
 namespace {
 
-constexpr int found_max = 10;
+constexpr int recorded_found_max = 10;
 
 Url own_url(const web::Request& request, const Resident& helped) {
   return with_visit(request, Url("/agents/mandats/nouveau").q("personne", helped.id.value));
@@ -27,7 +27,7 @@ Html find_helper(const web::Request& request, const Scope& scope, const Resident
   std::vector<Html> items;
   if (!typed.empty()) {
     audit::record_reading(scope, "commune:" + scope.commune.id.value, "residents.search");
-    for (const auto& each : find_residents(scope, typed, found_max)) {
+    for (const auto& each : find_residents(scope, typed, recorded_found_max)) {
       if (each.resident.id == helped.id) continue;
       items.push_back(
           html::li(html::a(html::href(own_url(request, helped).q("aidant", each.resident.id.value)),

@@ -10,7 +10,7 @@ using html::Url;
 
 namespace {
 
-constexpr int shown_max = 10;
+constexpr int twins_shown_max = 10;
 
 Html proof_field(const Scope& scope, const std::string& typed, const html::FormErrors& errors) {
   const auto label = scope.say(words::proof_label);
@@ -31,7 +31,7 @@ std::vector<Resident> others_of(const web::Request& request, const Scope& scope,
   const std::string typed = trim(request.query.get("q"));
   if (typed.empty()) return likely_twins(scope, file);
   std::vector<Resident> others;
-  for (auto& each : found_for_officer(scope, typed, shown_max)) {
+  for (auto& each : found_for_officer(scope, typed, twins_shown_max)) {
     if (each.resident.id != file.id) others.push_back(std::move(each.resident));
   }
   return others;
