@@ -108,6 +108,21 @@ std::string two_digits(unsigned value) {
   return (value < 10 ? "0" : "") + std::to_string(value);
 }
 
+/// What the clocks of the zone show.
+struct LocalMoment {
+  Date day;
+  std::string hour;
+  std::string minute;
+};
+LocalMoment local_moment(Language language, Time moment, std::string_view zone) {
+  const Time local = moment + icu_adapter::zone_offset(moment, zone);
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(local - day).count();
+  const auto hour = static_cast<unsigned>(minutes / 60);
+  return {Date(day), language == Language::fr ? std::to_string(hour) : two_digits(hour),
+          two_digits(static_cast<unsigned>(minutes % 60))};
+}
+
 WordValues date_values(Language language, Date date) {
   const unsigned day = static_cast<unsigned>(date.day());
   const std::chrono::weekday weekday{std::chrono::sys_days(date)};
@@ -205,15 +220,21 @@ std::string short_date(Language, Date date) {
 }
 
 std::string date_time(Language language, Time moment, std::string_view zone) {
-  const Time local = moment + icu_adapter::zone_offset(moment, zone);
-  const auto day = std::chrono::floor<std::chrono::days>(local);
-  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(local - day).count();
-  const auto hour = static_cast<unsigned>(minutes / 60);
-  const std::string hour_text = language == Language::fr ? std::to_string(hour) : two_digits(hour);
+  const auto local = local_moment(language, moment, zone);
   return say(language, words::date_time,
-             {{"date", i18n::date(language, Date(day))},
-              {"hour", hour_text},
-              {"minute", two_digits(static_cast<unsigned>(minutes % 60))}});
+             {{"date", date(language, local.day)}, {"hour", local.hour}, {"minute", local.minute}});
+}
+
+std::string time_of_day(Language language, Time moment, std::string_view zone) {
+  const auto local = local_moment(language, moment, zone);
+  return say(language, words::time_of_day, {{"hour", local.hour}, {"minute", local.minute}});
+}
+
+std::string month(Language language, Date day_of_it) {
+  return say(
+      language, words::month,
+      {{"month", icu_adapter::month_name(language, static_cast<unsigned>(day_of_it.month()))},
+       {"year", std::to_string(static_cast<int>(day_of_it.year()))}});
 }
 
 std::string file_size(Language language, long long bytes) {

@@ -39,6 +39,10 @@ enum class Language { fr, en };
 [[nodiscard]] std::string short_date(Language language, Date date);
 /// "22 novembre 2026 à 14 h 05" / "22 November 2026 at 14:05", in the zone.
 [[nodiscard]] std::string date_time(Language language, Time moment, std::string_view zone);
+/// "14 h 05" / "14:05", in the zone.
+[[nodiscard]] std::string time_of_day(Language language, Time moment, std::string_view zone);
+/// "novembre 2026" / "November 2026".
+[[nodiscard]] std::string month(Language language, Date day_of_it);
 /// "1,2 Mo" / "1.2 MB".
 [[nodiscard]] std::string file_size(Language language, long long bytes);
 /// Compares as a person would sort a list of names (accents and case second).

@@ -133,6 +133,14 @@ TEST(DatesTest, a_moment_is_written_in_the_zone_of_the_commune) {
             "25 octobre 2026 à 2\u00a0h\u00a000");
 }
 
+TEST(DatesTest, the_time_of_a_day_is_right_on_the_day_the_clocks_change) {
+  // 29 March 2026: at 2:00 it is 3:00; 9:30 in Paris is 7:30 UTC.
+  EXPECT_EQ(time_of_day(fr, moment(day(2026, 3, 29), 7, 30), "Europe/Paris"), "9\u00a0h\u00a030");
+  EXPECT_EQ(time_of_day(en, moment(day(2026, 3, 29), 7, 30), "Europe/Paris"), "09:30");
+  EXPECT_EQ(month(fr, day(2026, 11, 22)), "novembre 2026");
+  EXPECT_EQ(month(en, day(2026, 1, 2)), "January 2026");
+}
+
 TEST(CollationTest, names_sort_as_in_a_directory) {
   EXPECT_TRUE(sorts_before(fr, "Église", "Eluard"));
   EXPECT_TRUE(sorts_before(fr, "cote", "côté"));

@@ -1,8 +1,6 @@
 // What the screens of the counter share.
 #include "counter/web/common/parts.h"
 
-#include <cstdio>
-
 #include "counter/words.h"
 
 namespace parvis::counter {
@@ -30,7 +28,7 @@ Html hidden(std::string_view name, std::string_view value) {
 
 Html post_button(const Scope& scope, const PostButton& button) {
   std::string look = "button";
-  if (button.tone == html::ButtonTone::secondary) look += " secondary";
+  if (button.tone == html::ButtonTone::secondary) look += " second";
   if (button.tone == html::ButtonTone::danger) look += " danger";
   return html::form_(html::method_post(), html::action(button.to), web::csrf_field(scope),
                      hidden(button.name, button.value),
@@ -43,13 +41,7 @@ Url visit_url(const VisitId& id) {
 }
 
 std::string time_of_day(const Scope& scope, Time moment) {
-  const Time midnight = start_of_day(local_date(moment, scope.commune.zone), scope.commune.zone);
-  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(moment - midnight).count();
-  char text[16];
-  const char* form = scope.language == i18n::Language::fr ? "%d h %02d" : "%d:%02d";
-  std::snprintf(text, sizeof text, form, static_cast<int>(minutes / 60),
-                static_cast<int>(minutes % 60));
-  return text;
+  return i18n::time_of_day(scope.language, moment, scope.commune.zone);
 }
 
 Html refused_notice(const Scope& scope, const Refusals& refusals) {

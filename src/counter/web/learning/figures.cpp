@@ -63,15 +63,20 @@ std::string month_name(int year, std::size_t month) {
   return std::to_string(year) + "-" + (number.size() < 2 ? "0" : "") + number;
 }
 
+Date first_of(int year, std::size_t month) {
+  return std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(month + 1)) /
+         std::chrono::day(1);
+}
+
 Html months_table(const Scope& scope, const YearFigures& figures) {
   std::vector<html::TableRow> rows;
   for (std::size_t month = 0; month < figures.visits_by_month.size(); ++month) {
     const auto& learning = figures.by_month.at(month);
     const auto visits = figures.visits_by_month.at(month);
     if (visits == 0 && learning.sessions == 0) continue;
-    rows.push_back(
-        {{html::text(month_name(figures.year, month)), count(scope, visits),
-          count(scope, learning.sessions), html::text(hours_of(scope, learning.minutes))}});
+    rows.push_back({{html::text(i18n::month(scope.language, first_of(figures.year, month))),
+                     count(scope, visits), count(scope, learning.sessions),
+                     html::text(hours_of(scope, learning.minutes))}});
   }
   return html::data_table(scope.say(words::report_months),
                           {{scope.say(words::column_month)},
