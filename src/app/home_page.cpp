@@ -6,6 +6,7 @@
 
 #include "app/words.h"
 #include "platform/html/components.h"
+#include "requests/requests.h"
 #include "territory/places.h"
 
 namespace parvis::app {
@@ -18,12 +19,14 @@ Html verbs(const Scope& scope) {
   const auto verb = [&](std::string_view icon, Word label, Word line, Url to) {
     return html::Verb{icon, scope.say(label), scope.say(line), std::move(to)};
   };
-  return html::verb_cards({
-      verb("report", words::verb_report, words::verb_report_line, Url("/signaler")),
-      verb("follow", words::verb_follow, words::verb_follow_line, Url("/suivi")),
-      verb("map", words::verb_see, words::verb_see_line, Url("/demandes")),
-      verb("help", words::verb_help, words::verb_help_line, Url("/aide")),
-  });
+  std::vector<html::Verb> all;
+  if (scope.actor.covers(requests::by_mandate)) {
+    all.push_back(verb("report", words::verb_report, words::verb_report_line, Url("/signaler")));
+  }
+  all.push_back(verb("follow", words::verb_follow, words::verb_follow_line, Url("/suivi")));
+  all.push_back(verb("map", words::verb_see, words::verb_see_line, Url("/demandes")));
+  all.push_back(verb("help", words::verb_help, words::verb_help_line, Url("/aide")));
+  return html::verb_cards(all);
 }
 
 Html search(const Scope& scope) {

@@ -107,7 +107,7 @@ module::Manifest manifest(House& house) {
                       [&house](const Scope& scope) { sweep_drafts(scope, house); }},
                      {"requests.remind_late", std::chrono::hours(1),
                       [&house](const Scope& scope) { remind_late(scope, house); }}};
-  offer.navigation = {{words::navigation_report, "/signaler", everyone, 10},
+  offer.navigation = {{words::navigation_report, "/signaler", everyone, 10, by_mandate},
                       {words::navigation_requests, "/demandes", everyone, 20},
                       {words::navigation_follow, "/suivi", everyone, 30}};
   offer.agent_navigation = {{words::navigation_desk, "/agents/demandes", may_read, 10}};

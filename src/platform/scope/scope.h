@@ -70,6 +70,8 @@ struct Actor {
 
   [[nodiscard]] bool is_officer() const { return kind == Kind::officer; }
   [[nodiscard]] bool is_resident() const { return kind == Kind::resident; }
+  /// A program with a key of the town: nobody's session, rights of its own, the key's name.
+  [[nodiscard]] bool is_program() const { return kind == Kind::anonymous && !permissions.empty(); }
   /// The person whose affairs these are: the one helped, or the resident; empty for others.
   [[nodiscard]] const ResidentId& concerned() const {
     return acting_for.empty() ? resident : acting_for;
@@ -79,6 +81,11 @@ struct Actor {
     if (permission == any_officer) return is_officer();
     if (permission == any_resident) return is_resident();
     return permissions.contains(permission.name);
+  }
+  /// Whether these are one's own affairs, or the mandate used is for acts of that kind. A kind
+  /// without name is for everybody.
+  [[nodiscard]] bool covers(Permission mandate_theme) const {
+    return mandate.empty() || mandate_theme.name.empty() || may(mandate_theme);
   }
 };
 

@@ -74,4 +74,18 @@ Response error_page(const Request& request, const Scope& scope, int status) {
   return page(request, scope, std::move(calm_page));
 }
 
+Response not_covered(const Request& request, const Scope& scope) {
+  const WordValues who{{"name", scope.actor.acting_for_name}};
+  Page refused;
+  refused.title = scope.say(words::not_covered_title);
+  refused.status = 403;
+  refused.body = html::group(html::h1(refused.title),
+                             html::p(html::cls("lead"), scope.say(words::not_covered_line, who)),
+                             html::ul(html::li(scope.say(words::not_covered_ask, who)),
+                                      html::li(scope.say(words::not_covered_self))),
+                             html::p(html::button_link(html::Url("/mon-espace/mandats"),
+                                                       scope.say(words::acting_change))));
+  return page(request, scope, std::move(refused));
+}
+
 }  // namespace parvis::web

@@ -59,7 +59,8 @@ std::vector<html::LayoutLink> navigation(const Request& request, const Scope& sc
   if (request.navigation == nullptr) return links;
   for (const auto& entry : *request.navigation) {
     const bool officers = is_below(entry.path, kAgentSpace) || is_below(entry.path, kCounter);
-    if (officers != agent_space || !scope.actor.may(entry.permission)) {
+    if (officers != agent_space || !scope.actor.may(entry.permission) ||
+        !scope.actor.covers(entry.mandate_theme)) {
       continue;
     }
     html::LayoutLink link;
@@ -176,7 +177,8 @@ html::Layout commune_layout(const Request& request, const Scope& scope, bool age
                                : waiting_room ? "waiting.css"
                                               : "public.css");
   view.icon_path = asset_path("favicon.svg");
-  if (scope.actor.is_officer()) {
+  // A screen on the wall of the hall names no officer, even where one has signed in on it.
+  if (scope.actor.is_officer() && !waiting_room) {
     view.signed_in_as = scope.actor.name;
     view.sign_out_form = sign_out_form(scope);
     view.keys_on = agent_space && keys_are_on(request);
@@ -227,6 +229,13 @@ html::Html csrf_field(const Scope& scope) {
 
 Response page(const Request& request, const Scope& scope, Page page) {
   html::Layout view = commune_layout(request, scope, page.kind == PageKind::agent);
+  if (page.bare) {
+    view.navigation.clear();
+    view.footer_links.clear();
+    view.signed_in_as.clear();
+    view.acting = html::Html();
+    view.home_path = request.path;
+  }
   view.script_paths = scripts(page);
   view.title = std::move(page.title);
   view.description = std::move(page.description);

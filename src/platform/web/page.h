@@ -24,6 +24,7 @@ struct Page {
   std::vector<std::string> modules;  // ES modules of assets/js this page needs: "place", "draft"
   std::string feed;                  // path of an Atom feed of this page, or ""
   bool has_errors = false;           // puts "Erreur :" first in the title
+  bool bare = false;                 // a screen in a hall: no menu, nothing to wander off to
   int status = 200;
   Response::Cache cache = Response::Cache::personal;
 };
@@ -34,12 +35,16 @@ struct NavigationEntry {
   std::string path;
   Permission permission = everyone;
   int order = 100;
+  /// Left out for those whose mandate is not for it: RouteOptions::mandate_theme.
+  Permission mandate_theme = {};
 };
 
 /// Renders the page in the commune's shell, with the menu the server lends to the request.
 [[nodiscard]] Response page(const Request& request, const Scope& scope, Page page);
 /// The calm page for a status (404, 403, 503 …) with the request id.
 [[nodiscard]] Response error_page(const Request& request, const Scope& scope, int status);
+/// For who acts for somebody by a mandate that is not for this page (403): why, and what to do.
+[[nodiscard]] Response not_covered(const Request& request, const Scope& scope);
 /// The session's token against forged forms: what csrf_field hides, what handle expects and what
 /// identity gives as Visitor::csrf_token. Derived from Actor::session; "" without a session.
 [[nodiscard]] std::string csrf_token(const Actor& actor);

@@ -2,6 +2,7 @@
 // The address of a commune's site; a door of web.
 
 #include <string>
+#include <string_view>
 
 #include "platform/scope/scope.h"
 #include "platform/web/http.h"
@@ -10,5 +11,7 @@ namespace parvis::web {
 
 /// "https://ville.fr": the address the commune is known by, or the one the visitor came by.
 [[nodiscard]] std::string site_address(const Request& request, const Scope& scope);
+/// "ville.fr/recu" of "https://ville.fr/recu": as it is said, and typed, from a piece of paper.
+[[nodiscard]] std::string spoken_address(std::string_view address);
 
 }  // namespace parvis::web

@@ -109,8 +109,13 @@ std::optional<Response> stop_at_the_gate(const Walk& walk, const Route& route, s
   if (by_page && !is_safe(request.method) && is_forged(request, visitor)) return refuse(403);
   if (!visitor.actor.may(route.permission)) {
     const bool anonymous = visitor.actor.kind == Actor::Kind::anonymous;
-    if (anonymous && by_page) return ask_to_sign_in(walk, route, request, scope);
+    if (anonymous && by_page && !request.wants_json()) {
+      return ask_to_sign_in(walk, route, request, scope);
+    }
     return refuse(anonymous ? 401 : 403);
+  }
+  if (!visitor.actor.covers(route.options.mandate_theme)) {
+    return request.wants_json() ? refuse(403) : not_covered(request, scope);
   }
   if (route.options.sensitive && !visitor.recently_proved) {
     return ask_for_proof(walk, request, scope, refuse);

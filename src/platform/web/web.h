@@ -33,6 +33,9 @@ struct RouteOptions {
   /// The parameter of the pattern that names a file on a person ("id"), "" : none. An officer is
   /// let through by ServerOptions::file_gate, which writes the reading down.
   std::string opens_file = "";
+  /// The kind of acts a mandate must be for (module::MandateTheme), for those who act by one;
+  /// others are not asked. Without it: 403, with what to do.
+  Permission mandate_theme = {};
   /// Shown in the list of pages (accessibility audit sample, sitemap).
   bool listed = true;
 };

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/short_code.h"
+#include "requests/filing.h"
 #include "requests/reading.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/follow/screens.h"
@@ -82,6 +83,13 @@ Html acts(const web::Request& request, const Scope& scope, const Details& detail
   return html::group(html::h2(scope.say(words::acts_title)), all);
 }
 
+/// Acting for somebody by a mandate for something else: nothing to press that would be refused.
+Html not_by_this_mandate(const Scope& scope) {
+  std::string said;
+  for (const auto& refusal : check_mandate(scope)) said = scope.say(refusal.reason, refusal.values);
+  return html::p(html::cls("notice info"), said);
+}
+
 Html joined_line(const Scope& scope, const Details& details) {
   if (!details.lead) return {};
   return html::notice(html::Tone::info, scope.say(words::joined_title),
@@ -126,7 +134,8 @@ web::Response followed_page(const web::Request& request, const Scope& scope,
       parts::gallery(scope, details->photos, base.segment("photos")),
       parts::facts_of(scope, *details), html::h2(scope.say(words::life_title)),
       parts::life_of(scope, *details), parts::waiting_line(scope, *details),
-      acts(request, scope, *details, base, errors),
+      scope.actor.covers(by_mandate) ? acts(request, scope, *details, base, errors)
+                                     : not_by_this_mandate(scope),
       html::p(html::a(html::href(base.segment("recepisse")), scope.say(words::see_receipt))));
   return web::page(request, scope, std::move(page));
 }

@@ -26,6 +26,7 @@ Html joined(const Scope& scope, const Details& details) {
 
 Html follow(const Scope& scope, const Details& details) {
   if (!details.summary.open) {
+    if (!scope.actor.covers(by_mandate)) return {};
     return html::p(html::a(html::href(Url("/signaler")), scope.say(words::report_again)));
   }
   return html::p(

@@ -118,6 +118,17 @@ std::vector<module::Concern> concerns_of(const Manifests& manifests, const Scope
   return all;
 }
 
+/// The door of reporting as the menu has it: not for a mandate that is for something else.
+Html report_door(const web::Request& request, const Scope& scope) {
+  const std::string_view report = "/signaler";
+  if (request.navigation != nullptr) {
+    for (const auto& entry : *request.navigation) {
+      if (entry.path == report && !scope.actor.covers(entry.mandate_theme)) return {};
+    }
+  }
+  return html::p(html::button_link(Url("/signaler"), scope.say(words::report_button)));
+}
+
 Html doors_of_space(const Scope& scope) {
   struct Door {
     Url to;
@@ -195,8 +206,7 @@ web::Response show_space(const Manifests& manifests, const web::Request& request
       html::group(html::h2(scope.say(words::concerns_title)),
                   items.empty() ? html::p(scope.say(words::nothing_goes_on))
                                 : html::ul(html::cls("plain"), items),
-                  html::p(html::button_link(Url("/signaler"), scope.say(words::report_button))),
-                  doors_of_space(scope),
+                  report_door(request, scope), doors_of_space(scope),
                   html::form_(html::method_post(), html::action(Url("/mon-espace/deconnexion")),
                               web::csrf_field(scope),
                               html::submit(scope.say(words::sign_out_button),

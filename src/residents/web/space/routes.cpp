@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "platform/module/screens.h"
+#include "residents/mandates.h"
 #include "residents/web/space/data.h"
 
 namespace parvis::residents::space {
@@ -30,6 +31,13 @@ web::RouteOptions by_link() {
 web::RouteOptions slow() {
   auto options = guarded(6);
   options.lane = web::Lane::slow;
+  return options;
+}
+
+/// The details of the person helped, by a mandate for them.
+web::RouteOptions of_details() {
+  web::RouteOptions options;
+  options.mandate_theme = by_mandate;
   return options;
 }
 
@@ -64,8 +72,8 @@ std::vector<web::Route> routes(module::House& house, const Manifests& manifests)
   auto all = entry_routes(house);
   const std::vector<web::Route> own = {
       {Method::get, "/mon-espace", any_resident, with(manifests, show_space)},
-      {Method::get, "/mon-espace/moi", any_resident, with(house, show_details)},
-      {Method::post, "/mon-espace/moi", any_resident, with(house, take_details)},
+      {Method::get, "/mon-espace/moi", any_resident, with(house, show_details), of_details()},
+      {Method::post, "/mon-espace/moi", any_resident, with(house, take_details), of_details()},
       {Method::get, "/mon-espace/preferences", any_resident,
        own_affairs(with(house, show_preferences))},
       {Method::post, "/mon-espace/preferences", any_resident,
