@@ -250,6 +250,7 @@ TEST_P(CounterScreensTest, an_accompaniment_and_an_appointment_stand_on_the_rece
   EXPECT_EQ(Browser::leads_to(received).find("/guichet/visites/"), 0U);
   EXPECT_TRUE(says(page("/guichet/bilan"), "Accompagnements"));
   EXPECT_TRUE(says(page("/guichet/bilan.csv?annee=2026"), "2026-03;2;1;20;0"));
+  EXPECT_TRUE(says(page("/guichet/bilan?annee=2026"), "mars 2026"));
 }
 
 TEST_P(CounterScreensTest, hours_typed_as_people_write_them_are_opened) {

@@ -40,6 +40,16 @@ const Select<LearningRow, 3> learnings_in{
     "ORDER BY learnt_at",
     learning_columns()};
 
+// Written by an officer about somebody: it goes with the name. The theme and the minutes stay.
+const Command<2> unsay_learnt{
+    "counter.forget_learnt",
+    "UPDATE counter_learning SET learnt = '' WHERE commune_id = $1 AND learnt <> '' AND visit_id "
+    "IN (SELECT visit_id FROM counter_visit WHERE commune_id = $1 AND resident_id = $2)"};
+const Command<2> unsay_old_learnt{
+    "counter.forget_old_learnt",
+    "UPDATE counter_learning SET learnt = '' WHERE commune_id = $1 AND learnt_at < $2 "
+    "AND learnt <> ''"};
+
 std::vector<storage::Column<SecondScreen>> screen_columns() {
   return {{"code", &SecondScreen::code},
           {"visit_id", &SecondScreen::visit},
@@ -158,6 +168,14 @@ std::vector<Learning> learnings_between(Reader& reader, const CommuneId& commune
   return all;
 }
 
+std::int64_t forget_learnt(Transaction& tx, const CommuneId& commune, const ResidentId& resident) {
+  return tx.run(unsay_learnt, commune, resident);
+}
+
+std::int64_t forget_old_learnt(Transaction& tx, const CommuneId& commune, Time before) {
+  return tx.run(unsay_old_learnt, commune, before);
+}
+
 void insert_screen(Transaction& tx, const CommuneId& commune, const SecondScreen& screen) {
   tx.run(add_screen, commune, screen.code, screen.visit, screen.path, screen.handed_over,
          screen.expires_at);
@@ -221,7 +239,8 @@ std::vector<const storage::AnyStatement*> learning_statements() {
   return {&keep_learning_row, &learning_of_visit, &learnings_in,      &add_screen,
           &save_screen,       &screen_with_code,  &screen_with_visit, &drop_screens,
           &drop_old_screens,  &add_slot,          &save_slot,         &slot_of_id,
-          &slots_in,          &slots_of_resident, &slots_in_visit,    &unname_slots};
+          &slots_in,          &slots_of_resident, &slots_in_visit,    &unname_slots,
+          &unsay_learnt,      &unsay_old_learnt};
 }
 
 }  // namespace parvis::counter::store

@@ -16,6 +16,9 @@ void put_learning(Transaction& tx, const CommuneId& commune, const Learning& lea
 std::optional<Learning> learning(Reader& reader, const CommuneId& commune, const VisitId& visit);
 std::vector<Learning> learnings_between(Reader& reader, const CommuneId& commune, Time from,
                                         Time to);
+/// What was written in the visits of that person; older than a moment.
+std::int64_t forget_learnt(Transaction& tx, const CommuneId& commune, const ResidentId& resident);
+std::int64_t forget_old_learnt(Transaction& tx, const CommuneId& commune, Time before);
 
 void insert_screen(Transaction& tx, const CommuneId& commune, const SecondScreen& screen);
 void update_screen(Transaction& tx, const CommuneId& commune, const SecondScreen& screen);

@@ -134,6 +134,23 @@ TEST_P(LearningTest, a_booking_is_kept_missed_or_cancelled) {
   EXPECT_EQ(year.appointments_missed, 1);
 }
 
+TEST_P(LearningTest, what_was_written_of_a_person_is_handed_over_and_goes_with_the_name) {
+  const auto jeanne = town.resident();
+  const auto id = begun(jeanne);
+  Learning learning;
+  learning.visit = id;
+  learning.theme = Theme::email;
+  learning.learnt = "écrire à \"Léa\", sa fille";
+  learning.minutes = 20;
+  ASSERT_TRUE(keep_learning(town.officer(), learning).has_value());
+  const module::PersonKeys keys{{jeanne}, {}};
+  EXPECT_NE(export_resident(town.officer(), keys).find(R"(écrire à \"Léa\", sa fille)"),
+            std::string::npos);
+  EXPECT_EQ(erase_resident(town.officer(), keys), 2) << "the text and the name";
+  EXPECT_EQ(learning_of(town.officer(), id)->learnt, "");
+  EXPECT_EQ(learning_of(town.officer(), id)->minutes, 20) << "the figures stay";
+}
+
 TEST_P(LearningTest, an_erased_person_leaves_the_hours_free_for_others) {
   ASSERT_TRUE(open_slots(town.officer(), morning()).has_value());
   const auto jeanne = town.resident();

@@ -11,6 +11,29 @@ std::string when_of(const Scope& scope, const Slot& slot) {
   return i18n::date_time(scope.language, slot.starts_at, scope.commune.zone);
 }
 
+/// A text as JSON, between quotes.
+std::string json_text(std::string_view text) {
+  std::string json = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') json += '\\';
+    json += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  }
+  return json + "\"";
+}
+
+std::string learnings_of(const Scope& scope, const module::PersonKeys& person) {
+  std::string all;
+  for (const auto& one : visits_of(scope, person.ids)) {
+    const auto learning = learning_of(scope, one.id);
+    if (!learning) continue;
+    all += std::string(all.empty() ? "" : ",") + "{\"at\":\"" + to_rfc3339(learning->at) +
+           "\",\"theme\":\"" + std::string(name_of(learning->theme)) +
+           "\",\"learnt\":" + json_text(learning->learnt) +
+           ",\"minutes\":" + std::to_string(learning->minutes) + "}";
+  }
+  return all;
+}
+
 std::string_view theme_name(const Slot& slot) {
   return slot.theme ? name_of(*slot.theme) : std::string_view();
 }
@@ -30,7 +53,8 @@ std::string export_resident(const Scope& scope, const module::PersonKeys& person
              ",\"theme\":\"" + std::string(theme_name(one)) + "\",\"state\":\"" +
              std::string(name_of(one.state)) + "\"}";
   }
-  return "{\"visits\":[" + visits + "],\"appointments\":[" + slots + "]}";
+  return "{\"visits\":[" + visits + "],\"appointments\":[" + slots + "],\"learnt\":[" +
+         learnings_of(scope, person) + "]}";
 }
 
 long long erase_resident(const Scope& scope, const module::PersonKeys& person) {

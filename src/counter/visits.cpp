@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/short_code.h"
+#include "counter/learning_store.h"
 #include "counter/queue_store.h"
 #include "counter/visit_store.h"
 #include "counter/words.h"
@@ -159,6 +160,7 @@ void tidy_visits(const Scope& scope) {
   scope.database.write([&](storage::Transaction& tx) {
     store::end_old_visits(tx, scope.commune.id, today);
     store::forget_old_visitors(tx, scope.commune.id, scope.now() - visitor_known);
+    store::forget_old_learnt(tx, scope.commune.id, scope.now() - visitor_known);
   });
 }
 
@@ -166,6 +168,7 @@ long long forget_visitors(const Scope& scope, const std::vector<ResidentId>& res
   return scope.database.write([&](storage::Transaction& tx) {
     long long changed = 0;
     for (const auto& id : residents) {
+      changed += store::forget_learnt(tx, scope.commune.id, id);
       changed += store::forget_visitor(tx, scope.commune.id, id);
       audit::record(scope, tx, "counter.forget_visitor", "resident:" + id.value);
     }

@@ -3,6 +3,7 @@
 #include "counter/web/visits/screens.h"
 #include "counter/web/visits/words.h"
 #include "counter/web/waiting/screens.h"
+#include "residents/counter_acts.h"
 
 namespace parvis::counter::visits {
 namespace words = ::parvis::visits::words;
@@ -73,7 +74,7 @@ Html twins_part(const Scope& scope, const QuickForm& form) {
   std::vector<Html> items;
   for (const auto& twin : form.twins) {
     items.push_back(
-        html::li(html::strong(twin.name()), html::p(telling_line(scope, twin)),
+        html::li(html::strong(twin.name()), html::p(residents::telling_line(scope, twin)),
                  html::button(html::type("submit"), html::cls("button secondary"),
                               html::name("resident"), html::value(twin.id.value),
                               scope.say(words::it_is_them), html::unseen(" " + twin.name()))));
@@ -129,18 +130,6 @@ VisitId carried_visit(const web::Request& request) {
 
 }  // namespace
 
-std::string telling_line(const Scope& scope, const Resident& file) {
-  std::vector<std::string> parts;
-  if (const auto born = parse_iso_date(file.birth_date)) {
-    parts.push_back(scope.say(words::born_on, {{"date", i18n::date(scope.language, *born)}}));
-  }
-  if (!file.postal_address.empty()) {
-    parts.push_back(trim(split(file.postal_address, '\n').front()));
-  }
-  if (!file.phone.empty()) parts.push_back(file.phone);
-  return join(parts, " · ");
-}
-
 Html choices_of(const Scope& scope, const std::string& typed, const Url& to,
                 const std::string& button) {
   if (typed.empty() || !scope.actor.may(residents::may_read)) return {};
@@ -157,7 +146,8 @@ Html choices_of(const Scope& scope, const std::string& typed, const Url& to,
     const auto first =
         items.empty() ? std::optional(html::autofocus(html::On{true})) : std::nullopt;
     items.push_back(html::li(
-        html::div(html::strong(file.name()), " ", sound, html::p(telling_line(scope, file))),
+        html::div(html::strong(file.name()), " ", sound,
+                  html::p(residents::telling_line(scope, file))),
         html::button(html::type("submit"), html::cls("button"), html::name("resident"),
                      html::value(file.id.value), first, button, html::unseen(" " + file.name()))));
   }
@@ -209,6 +199,7 @@ web::Response take_new(const web::Request& request, const Scope& scope) {
   const auto visit =
       form.visit.empty() ? open_visit(scope, *added) : name_visitor(scope, form.visit, *added);
   if (!visit) return web::error_page(request, scope, 404);
+  residents::remember_act(scope, *visit, *added, residents::CounterAct::registered);
   return web::see_other(visit_url(*visit));
 }
 

@@ -55,8 +55,8 @@ Html slip(const web::Request& request, const Scope& scope, const Visit& visit,
                     : html::ol(html::cls("done"), items),
       html::p(scope.say(words::receipt_code)), html::p(html::cls("big-code"), visit.code),
       html::qr_code(site + "/recu/" + visit.code, scope.say(words::receipt_qr)),
-      html::p(scope.say(words::receipt_again,
-                        {{"address", site + "/recu"}, {"phone", scope.commune.phone}})));
+      html::p(scope.say(words::receipt_again, {{"address", web::spoken_address(site) + "/recu"},
+                                               {"phone", scope.commune.phone}})));
 }
 
 web::Response ask_page(const web::Request& request, const Scope& scope, const Refusals& refusals) {

@@ -35,7 +35,6 @@ web::Response show_public_receipt(const Manifests& manifests, const web::Request
 /// Who may it be: the files found, each with the button that chooses it.
 [[nodiscard]] html::Html choices_of(const Scope& scope, const std::string& typed,
                                     const html::Url& to, const std::string& button);
-[[nodiscard]] std::string telling_line(const Scope& scope, const residents::Resident& file);
 
 [[nodiscard]] std::vector<web::Route> routes(const Manifests& manifests);
 

@@ -38,7 +38,7 @@ Html who_line(const Scope& scope, const Visit& visit,
                            html::data("key", "n"), scope.say(words::name_them)));
   }
   const auto wish = scope.say(residents::word_of(file->contact));
-  const auto line = telling_line(scope, *file);
+  const auto line = residents::telling_line(scope, *file);
   return html::p(html::cls("lead"), line, line.empty() ? "" : " · ",
                  scope.say(words::answered_by, {{"way", wish}}), " · ",
                  html::a(html::href(Url("/agents/habitants").segment(file->id.value)),

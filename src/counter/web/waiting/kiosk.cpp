@@ -12,11 +12,13 @@ using html::Url;
 namespace {
 
 constexpr std::string_view back_seconds = "12";
+constexpr std::string_view waits_seconds = "60";
 
 web::Response kiosk_page(const web::Request& request, const Scope& scope, std::string title,
                          Html body) {
   web::Page page;
   page.title = std::move(title);
+  page.bare = true;
   page.body = html::group(html::h1(page.title), body);
   return web::page(request, scope, std::move(page));
 }
@@ -46,9 +48,13 @@ web::Response show_kiosk(const web::Request& request, const Scope& scope) {
                                             wait.reason.letter + " · " + wait.reason.label)));
     buttons.push_back(html::li(html::cls("soft"), wait_line(scope, wait)));
   }
-  return kiosk_page(request, scope, scope.say(words::kiosk_question),
-                    html::form_(html::method_post(), html::action(kiosk_url(request)),
-                                web::csrf_field(scope), html::ul(html::cls("kiosk"), buttons)));
+  auto response =
+      kiosk_page(request, scope, scope.say(words::kiosk_question),
+                 html::form_(html::method_post(), html::action(kiosk_url(request)),
+                             web::csrf_field(scope), html::ul(html::cls("kiosk"), buttons)));
+  // The waits it tells stay true while nobody touches it.
+  response.header("Refresh", std::string(waits_seconds));
+  return response;
 }
 
 web::Response kiosk_ticket(module::House& house, const web::Request& request, const Scope& scope) {
