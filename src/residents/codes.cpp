@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "identity/identity.h"
 #include "residents/naming.h"
+#include "residents/registering.h"
 #include "residents/space_store.h"
 #include "residents/store.h"
 #include "residents/words.h"
@@ -90,17 +91,16 @@ std::chrono::seconds wait_after(int failures) {
   return std::min(std::chrono::seconds(1 << doublings), std::chrono::seconds(900));
 }
 
-/// A try is written before the code is looked at; false: not yet another one.
-bool may_try(const Scope& scope, const std::string& address) {
-  return scope.database.write([&](storage::Transaction& tx) {
+/// A try is written before the code is looked at; gives how it stood before, nothing when it is not
+/// yet time for another one.
+std::optional<store::AttemptRow> begin_try(const Scope& scope, const std::string& address) {
+  return scope.database.write([&](storage::Transaction& tx) -> std::optional<store::AttemptRow> {
     auto row = store::attempt(tx, scope.commune.id, address)
                    .value_or(store::AttemptRow{address, 0, Time()});
     if (scope.now() - row.last_at > std::chrono::hours(24)) row.failures = 0;
-    if (scope.now() < row.last_at + wait_after(row.failures)) return false;
-    ++row.failures;
-    row.last_at = scope.now();
-    store::put_attempt(tx, scope.commune.id, row);
-    return true;
+    if (scope.now() < row.last_at + wait_after(row.failures)) return std::nullopt;
+    store::put_attempt(tx, scope.commune.id, {address, row.failures + 1, scope.now()});
+    return row;
   });
 }
 
@@ -206,18 +206,20 @@ Result<ResidentId> open_space(const Scope& scope, std::string_view token,
   file.email = entered->email;
   file.contact = ContactWish::email;
   file.language = scope.language;
-  if (resident_of_proof(scope, ProofKind::email, file.email)) {
-    return refuse("", words::refuse_space_open_already);
-  }
-  auto added = register_resident(scope, file, Origin::web);
-  if (!added) return added;
-  const bool is_theirs = scope.database.write([&](storage::Transaction& tx) {
-    return store::delete_code(tx, scope.commune.id, hash_of("proved ", token)) &&
-           add_proof(scope, tx, *added,
-                     {ProofKind::email, file.email, "", scope.now(), scope.now()});
+  // One transaction: of two browsers at once, one leaves no file behind.
+  return scope.database.write([&](storage::Transaction& tx) -> Result<ResidentId> {
+    if (store::owner_of_proof(tx, scope.commune.id, name_of(ProofKind::email), file.email)) {
+      return refuse("", words::refuse_space_open_already);
+    }
+    auto added = register_resident_in(scope, tx, file, Origin::web);
+    if (!added) return added;
+    if (!store::delete_code(tx, scope.commune.id, hash_of("proved ", token)) ||
+        !add_proof(scope, tx, *added,
+                   {ProofKind::email, file.email, "", scope.now(), scope.now()})) {
+      return refuse("", words::refuse_space_open_already);
+    }
+    return added;
   });
-  if (!is_theirs) return refuse("", words::refuse_space_open_already);
-  return added;
 }
 
 Result<std::string> print_code(const Scope& scope, const ResidentId& id) {
@@ -241,7 +243,8 @@ Result<ResidentId> enter_printed_code(const Scope& scope, std::string_view code,
                                       std::string_view client_address) {
   const auto wrong = [] { return refuse("code", words::refuse_printed_code); };
   const std::string address = address_key(client_address);
-  if (!may_try(scope, address)) return refuse("code", words::refuse_wait);
+  const auto before = begin_try(scope, address);
+  if (!before) return refuse("code", words::refuse_wait);
   const auto printed = canonical_printed(code);
   if (!printed) return wrong();
   const std::string subject = hash_of("printed ", *printed);
@@ -253,8 +256,10 @@ Result<ResidentId> enter_printed_code(const Scope& scope, std::string_view code,
   for (const auto& proof : proofs_of(scope, *id)) {
     if (proof.subject == subject && scope.now() - proof.added_at > printed_age_max) return wrong();
   }
+  // This try was no guess; the others of that address stay counted, so that one's own code does not
+  // open the way to guessing more.
   scope.database.write([&](storage::Transaction& tx) {
-    store::put_attempt(tx, scope.commune.id, {address, 0, scope.now()});
+    store::put_attempt(tx, scope.commune.id, {address, before->failures, before->last_at});
   });
   return *id;
 }

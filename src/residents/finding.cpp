@@ -2,8 +2,11 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
 #include "residents/naming.h"
+#include "residents/registering.h"
 #include "residents/store.h"
+#include "residents/words.h"
 
 namespace parvis::residents {
 namespace {
@@ -83,6 +86,48 @@ struct Scored {
   Score score;
 };
 
+using Typed = std::vector<TypedWord>;
+
+bool is_name(const TypedWord& word) {
+  return !word.beginning.empty() &&
+         std::all_of(word.beginning.begin(), word.beginning.end(),
+                     [](char letter) { return letter >= 'a' && letter <= 'z'; });
+}
+
+/// What was typed, and the same with two names side by side written as one: "Le Goff", "Legoff".
+std::vector<Typed> readings_of(const Typed& typed) {
+  constexpr std::size_t words_max = 4;
+  std::vector<Typed> all{typed};
+  for (std::size_t i = 0; i + 1 < typed.size() && typed.size() <= words_max; ++i) {
+    if (!is_name(typed[i]) || !is_name(typed[i + 1])) continue;
+    Typed joined = typed;
+    const auto name = typed[i].beginning + typed[i + 1].beginning;
+    joined[i] = {name, "s:" + sound_of(name), {}};
+    joined.erase(joined.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    all.push_back(std::move(joined));
+  }
+  return all;
+}
+
+/// Files that answer what was typed, the best first.
+std::vector<Scored> answers_to(const Scope& scope, storage::Reader& reader, const Typed& typed) {
+  std::map<std::string, Score> best;
+  for (const auto& words : readings_of(typed)) {
+    for (const auto& id : fewest_candidates(scope, reader, words)) {
+      const auto score = score_of(words, store::keys(reader, scope.commune.id, id));
+      if (!score) continue;
+      const auto [known, is_new] = best.emplace(id.value, *score);
+      if (!is_new && known->second.points < score->points) known->second = *score;
+    }
+  }
+  std::vector<Scored> scored;
+  for (const auto& [id, score] : best) scored.push_back({ResidentId(id), score});
+  std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
+    return a.score.points > b.score.points;
+  });
+  return scored;
+}
+
 bool sounds_alike(const Resident& one, const Resident& other) {
   return sound_of(one.family_name) == sound_of(other.family_name) ||
          sound_of(one.given_name) == sound_of(other.given_name);
@@ -101,16 +146,8 @@ std::vector<FoundResident> find_residents(const Scope& scope, std::string_view t
   const auto words = typed_words(typed);
   if (words.empty() || limit <= 0) return {};
   return scope.database.read([&](storage::Reader& reader) {
-    std::vector<Scored> scored;
-    for (auto& id : fewest_candidates(scope, reader, words)) {
-      const auto score = score_of(words, store::keys(reader, scope.commune.id, id));
-      if (score) scored.push_back({std::move(id), *score});
-    }
-    std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
-      return a.score.points > b.score.points;
-    });
     std::vector<FoundResident> found;
-    for (const auto& each : scored) {
+    for (const auto& each : answers_to(scope, reader, words)) {
       if (found.size() == static_cast<std::size_t>(limit)) break;
       auto file = store::resident(reader, scope.commune.id, each.id);
       if (!file || !file->merged_into.empty()) continue;
@@ -132,6 +169,18 @@ std::vector<FoundResident> found_for_officer(const Scope& scope, std::string_vie
   return found;
 }
 
+std::string telling_line(const Scope& scope, const Resident& resident) {
+  std::vector<std::string> parts;
+  if (const auto born = parse_iso_date(resident.birth_date)) {
+    parts.push_back(scope.say(words::born_on, {{"date", i18n::date(scope.language, *born)}}));
+  }
+  if (!resident.postal_address.empty()) {
+    parts.push_back(trim(split(resident.postal_address, '\n').front()));
+  }
+  if (!resident.phone.empty()) parts.push_back(resident.phone);
+  return join(parts, " · ");
+}
+
 std::vector<Resident> likely_twins(const Scope& scope, const Resident& resident) {
   return scope.database.read([&](storage::Reader& reader) {
     std::map<std::string, Resident> twins;
@@ -150,6 +199,18 @@ std::vector<Resident> likely_twins(const Scope& scope, const Resident& resident)
     std::vector<Resident> all;
     for (auto& [id, twin] : twins) all.push_back(std::move(twin));
     return all;
+  });
+}
+
+void find_again(const Scope& scope) {
+  constexpr int files_at_once = 500;
+  scope.database.write([&](storage::Transaction& tx) {
+    const auto& commune = scope.commune.id;
+    for (const auto& id : store::without_word(tx, commune, words_version, files_at_once)) {
+      if (const auto file = store::resident(tx, commune, id)) {
+        store::put_keys(tx, commune, id, keys_for(*file));
+      }
+    }
   });
 }
 

@@ -9,6 +9,7 @@
 #include "platform/mail/mail.h"
 #include "residents/franceconnect_store.h"
 #include "residents/naming.h"
+#include "residents/registering.h"
 #include "residents/store.h"
 #include "residents/words.h"
 
@@ -146,28 +147,24 @@ Result<ResidentId> open_recognised(const Scope& scope, std::string_view token) {
   }
   Resident file = file_of(person->pivot);
   file.language = scope.language;
-  // Used up before the file is made: of two clicks at once, one alone opens a file.
-  const bool first = scope.database.write([&](storage::Transaction& tx) {
-    return store::delete_recognition(tx, scope.commune.id, token_hash(token));
-  });
-  if (!first) return refuse("", words::refuse_recognition_over);
-  auto opened = register_resident(scope, file, Origin::franceconnect);
-  if (!opened) return opened;
-  file.id = *opened;
   auto twins = likely_twins(scope, file);
   // An address written at FranceConnect proves nothing: a twin is told by birth and name alone.
-  twins.erase(std::remove_if(twins.begin(), twins.end(),
-                             [&](const Resident& other) {
-                               return other.birth_date.empty() ||
-                                      other.birth_date != file.birth_date;
-                             }),
-              twins.end());
-  const bool is_theirs = scope.database.write([&](storage::Transaction& tx) {
-    tell_twins(scope, tx, *opened, twins);
-    return add_proof(scope, tx, *opened, proof_of(scope, person->pivot));
+  std::erase_if(twins, [&](const Resident& other) {
+    return other.birth_date.empty() || other.birth_date != file.birth_date;
   });
-  if (!is_theirs) return refuse("", words::refuse_recognised_already);
-  return opened;
+  // One transaction: of two clicks at once, one opens a file and the other leaves none behind.
+  return scope.database.write([&](storage::Transaction& tx) -> Result<ResidentId> {
+    if (!store::delete_recognition(tx, scope.commune.id, token_hash(token))) {
+      return refuse("", words::refuse_recognition_over);
+    }
+    auto opened = register_resident_in(scope, tx, file, Origin::franceconnect);
+    if (!opened) return opened;
+    tell_twins(scope, tx, *opened, twins);
+    if (!add_proof(scope, tx, *opened, proof_of(scope, person->pivot))) {
+      return refuse("", words::refuse_recognised_already);
+    }
+    return opened;
+  });
 }
 
 Result<ResidentId> link_recognised(const Scope& scope, std::string_view token) {

@@ -178,6 +178,14 @@ TEST_P(FranceConnectTest, it_is_unlinked_when_another_way_in_is_left) {
   EXPECT_EQ(reason(unlink_franceconnect(as_resident(alone))).key, "residents.refuse_last_proof");
 }
 
+TEST_P(FranceConnectTest, of_two_browsers_recognised_at_once_one_leaves_no_file_behind) {
+  const auto one = token_of(angela());
+  const auto other = token_of(angela());
+  ASSERT_TRUE(open_recognised(visitor(), one).has_value());
+  EXPECT_FALSE(open_recognised(visitor(), other).has_value());
+  EXPECT_EQ(find_residents(town.officer(), "dubois", 10).size(), 1u);
+}
+
 TEST_P(FranceConnectTest, what_it_told_is_handed_over_and_erased) {
   const auto id = opened(angela());
   const auto keys = keys_of(visitor(), id);

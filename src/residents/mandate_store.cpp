@@ -66,9 +66,9 @@ const Command<5> end_one{"residents.end_mandate",
                          "UPDATE residents_mandate SET ended_at = $3, ended_by = $4, "
                          "ended_how = $5 WHERE commune_id = $1 AND mandate_id = $2 "
                          "AND ended_at IS NULL"};
-const Command<3> tell_until{
-    "residents.set_told_until",
-    "UPDATE residents_mandate SET told_until = $3 WHERE commune_id = $1 AND mandate_id = $2"};
+const Command<4> tell_until{"residents.set_told_until",
+                            "UPDATE residents_mandate SET told_until = $4 WHERE commune_id = $1 "
+                            "AND mandate_id = $2 AND told_until = $3"};
 const Command<3> forget{
     "residents.forget_mandates",
     "UPDATE residents_mandate SET ended_by = CASE WHEN ended_at IS NOT NULL THEN ended_by "
@@ -151,8 +151,9 @@ bool end_mandate(Transaction& tx, const CommuneId& commune, const MandateId& id,
   return tx.run(end_one, commune, id, now, name_of(end), how) != 0;
 }
 
-void set_told_until(Transaction& tx, const CommuneId& commune, const MandateId& id, Time until) {
-  tx.run(tell_until, commune, id, until);
+bool set_told_until(Transaction& tx, const CommuneId& commune, const MandateId& id, Time before,
+                    Time until) {
+  return tx.run(tell_until, commune, id, before, until) > 0;
 }
 
 std::int64_t forget_mandates(Transaction& tx, const CommuneId& commune, const ResidentId& id,

@@ -23,7 +23,9 @@ std::vector<Mandate> mandates_alive_since(Reader& reader, const CommuneId& commu
 /// False when it ended before.
 bool end_mandate(Transaction& tx, const CommuneId& commune, const MandateId& id, Time now,
                  MandateEnd end, std::string_view how);
-void set_told_until(Transaction& tx, const CommuneId& commune, const MandateId& id, Time until);
+/// False when another recap was told meanwhile.
+bool set_told_until(Transaction& tx, const CommuneId& commune, const MandateId& id, Time before,
+                    Time until);
 /// Ends all of a person's, both ways, and forgets what was written about them.
 std::int64_t forget_mandates(Transaction& tx, const CommuneId& commune, const ResidentId& id,
                              Time now);

@@ -5,10 +5,12 @@
 
 #include "base/short_code.h"
 #include "base/text.h"
+#include "residents/counter_acts.h"
 #include "residents/mandate_letters.h"
 #include "residents/mandate_rules.h"
 #include "residents/mandate_store.h"
 #include "residents/naming.h"
+#include "residents/registering.h"
 #include "residents/space_store.h"
 #include "residents/store.h"
 #include "residents/words.h"
@@ -80,22 +82,31 @@ std::string tries_key(const Scope& scope) {
   return "mandate:" + scope.actor.resident.value;
 }
 
+/// A try is written down before the code is looked at: parallel ones count too.
 bool may_try(const Scope& scope) {
-  const auto tried = scope.database.read([&](storage::Reader& reader) {
-    return store::attempt(reader, scope.commune.id, tries_key(scope));
-  });
-  return !tried || tried->failures < wrong_codes_max ||
-         scope.now() - tried->last_at >= wait_after_wrong_codes;
-}
-
-tl::unexpected<Refusals> wrong_code(const Scope& scope) {
-  scope.database.write([&](storage::Transaction& tx) {
+  return scope.database.write([&](storage::Transaction& tx) {
     auto tried = store::attempt(tx, scope.commune.id, tries_key(scope))
                      .value_or(store::AttemptRow{tries_key(scope), 0, scope.now()});
     if (scope.now() - tried.last_at >= wait_after_wrong_codes) tried.failures = 0;
+    if (tried.failures >= wrong_codes_max) return false;
     store::put_attempt(tx, scope.commune.id, {tried.address, tried.failures + 1, scope.now()});
+    return true;
   });
-  return refuse("code", words::refuse_mandate_code);
+}
+
+/// That one was no guess: it does not count.
+void right_code(const Scope& scope, storage::Transaction& tx) {
+  const auto tried = store::attempt(tx, scope.commune.id, tries_key(scope));
+  if (!tried || tried->failures == 0) return;
+  store::put_attempt(tx, scope.commune.id, {tried->address, tried->failures - 1, tried->last_at});
+}
+
+/// For how many children that person acts now.
+std::size_t children_of(const Scope& scope, storage::Reader& reader, const ResidentId& parent) {
+  const auto held = store::mandates_held(reader, scope.commune.id, parent);
+  return static_cast<std::size_t>(std::count_if(held.begin(), held.end(), [&](const Mandate& each) {
+    return each.kind == MandateKind::guardian && each.in_use(scope.now());
+  }));
 }
 
 template <class Ask>
@@ -119,11 +130,10 @@ bool is_one_of(const std::vector<ResidentId>& ids, const ResidentId& id) {
 
 /// Who may end it, and as whom.
 MandateEnd ends_as(const Scope& scope, const Mandate& mandate) {
-  if (scope.actor.is_officer() || scope.actor.kind == Actor::Kind::system) {
+  // An officer, a program of the town: by their right.
+  if (!scope.actor.is_resident()) {
     return scope.actor.may(may_keep_mandates) ? MandateEnd::by_officer : MandateEnd::running;
   }
-  // A helper does not take back in the name of the person helped: only in one's own.
-  if (!scope.actor.is_resident()) return MandateEnd::running;
   const auto own = keys_of(scope, scope.actor.resident).ids;
   if (is_one_of(own, mandate.helped)) return MandateEnd::by_helped;
   return is_one_of(own, mandate.helper) ? MandateEnd::by_helper : MandateEnd::running;
@@ -152,6 +162,8 @@ Result<MandateId> give_on_paper(const Scope& scope, module::House& house, const 
   const auto mandate = begun(scope, complete, *both, MandateGiven::on_paper);
   scope.database.write([&](storage::Transaction& tx) {
     write_down(scope, tx, mandate);
+    remember_act_in(scope, tx, terms.visit, mandate.helped, CounterAct::mandate_given,
+                    mandate.id.value);
     if (mandate.kind == MandateKind::mandate) {
       tell_begun(scope, house, tx, offered, mandate, both->helped, both->helper);
     }
@@ -176,6 +188,7 @@ Result<std::string> give_code(const Scope& scope, const Themes& offered, const N
         {hash_of_code(code), helped->id, joined_themes(terms.themes), terms.days,
          scope.actor.officer, scope.now() + mandate_code_age_max});
     audit::record(scope, tx, "residents.mandate_code", subject_of(helped->id));
+    remember_act_in(scope, tx, terms.visit, helped->id, CounterAct::mandate_code_printed);
     return code;
   });
 }
@@ -183,12 +196,13 @@ Result<std::string> give_code(const Scope& scope, const Themes& offered, const N
 Result<MandateId> use_code(const Scope& scope, module::House& house, std::string_view code) {
   if (!scope.actor.is_resident()) return refuse("", words::refuse_unknown);
   if (!may_try(scope)) return refuse("code", words::refuse_wait);
+  const auto wrong_code = [] { return refuse("code", words::refuse_mandate_code); };
   const auto typed = parse_short_code(code);
-  if (!typed) return wrong_code(scope);
+  if (!typed) return wrong_code();
   const auto found = scope.database.read([&](storage::Reader& reader) {
     return store::mandate_code(reader, scope.commune.id, hash_of_code(*typed));
   });
-  if (!found || found->expires_at <= scope.now()) return wrong_code(scope);
+  if (!found || found->expires_at <= scope.now()) return wrong_code();
   NewMandate terms;
   terms.helped = found->helped;
   terms.helper = scope.actor.resident;
@@ -203,6 +217,7 @@ Result<MandateId> use_code(const Scope& scope, module::House& house, std::string
     auto mandate = begun(scope, terms, *both, MandateGiven::by_code);
     mandate.officer = found->officer;
     write_down(scope, tx, mandate);
+    right_code(scope, tx);
     tell_begun(scope, house, tx, {}, mandate, both->helped, both->helper);
     return mandate.id;
   });
@@ -224,19 +239,17 @@ Result<MandateId> declare_child(const Scope& scope, const Themes& offered, const
   auto refusals = check_resident(file, scope.today());
   if (refusals.empty()) refusals = check_child(file, scope.today());
   if (!refusals.empty()) return tl::unexpected(refusals);
-  std::size_t children = 0;
-  for (const auto& held : mandates_held(scope, scope.actor.resident)) {
-    if (held.kind == MandateKind::guardian && held.in_use(scope.now())) ++children;
-  }
-  if (children >= children_max) return refuse("", words::refuse_children_many);
-  const auto id = register_resident(scope, file, Origin::web);
-  if (!id) return tl::unexpected(id.error());
   NewMandate terms;
   terms.kind = MandateKind::guardian;
-  terms.helped = *id;
   terms.helper = scope.actor.resident;
   terms.themes = all_themes(offered);
   return scope.database.write([&](storage::Transaction& tx) -> Result<MandateId> {
+    if (children_of(scope, tx, scope.actor.resident) >= children_max) {
+      return refuse("", words::refuse_children_many);
+    }
+    const auto id = register_resident_in(scope, tx, file, Origin::web);
+    if (!id) return tl::unexpected(id.error());
+    terms.helped = *id;
     const auto both = pair_of(scope, tx, terms);
     if (!both) return tl::unexpected(both.error());
     const auto mandate = begun(scope, terms, *both, MandateGiven::declared);
@@ -247,7 +260,7 @@ Result<MandateId> declare_child(const Scope& scope, const Themes& offered, const
 
 Result<MandateId> end_mandate(const Scope& scope, module::House& house,
                               const std::vector<module::Manifest>& manifests, const MandateId& id,
-                              std::string_view how) {
+                              std::string_view how, const VisitId& visit) {
   const auto found = mandate(scope, id);
   const auto end = found ? ends_as(scope, *found) : MandateEnd::running;
   if (end == MandateEnd::running || !found->in_use(scope.now())) {
@@ -266,6 +279,7 @@ Result<MandateId> end_mandate(const Scope& scope, module::House& house,
     }
     audit::record(scope, tx, "residents.end_mandate", subject_of(found->helped), name_of(end));
     audit::record(scope, tx, "residents.end_mandate", subject_of(found->helper), name_of(end));
+    remember_act_in(scope, tx, visit, found->helped, CounterAct::mandate_ended, id.value);
     const auto helped = standing(scope, tx, found->helped);
     const auto helper = standing(scope, tx, found->helper);
     if (helped && helper) tell_ended(scope, house, tx, *found, *helped, *helper, end);

@@ -56,7 +56,8 @@ struct NewMandate {
   ResidentId helper;
   std::vector<std::string> themes;
   int days = 31;
-  std::string proof;  // what the officer saw: "carte d'identité des deux, feuille signée"
+  std::string proof;   // what the officer saw: "carte d'identité des deux, feuille signée"
+  VisitId visit = {};  // at the counter; empty: outside a visit
 };
 /// Records a mandate signed at the counter. Needs `residents.mandates`. Refuses by field: helped,
 /// helper (unknown, the same person), themes (none, unknown), days (not one of mandate_days), proof
@@ -79,9 +80,11 @@ struct NewMandate {
 
 /// Ends it at once: by the person helped, by the helper, or by an officer who says how the caller
 /// was recognised (ten characters at least). Refuses anybody else and what has ended, as unknown.
+/// Part of a visit: a line of its receipt.
 [[nodiscard]] Result<MandateId> end_mandate(const Scope& scope, module::House& house,
                                             const std::vector<module::Manifest>& manifests,
-                                            const MandateId& id, std::string_view how);
+                                            const MandateId& id, std::string_view how,
+                                            const VisitId& visit = VisitId());
 
 [[nodiscard]] std::optional<Mandate> mandate(const Scope& scope, const MandateId& id);
 /// Of a person, through merges, the latest first: those they gave, those they hold.

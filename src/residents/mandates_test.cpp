@@ -2,6 +2,8 @@
 #include "residents/mandates.h"
 
 #include "contact/contact.h"
+#include "residents/children.h"
+#include "residents/counter_acts.h"
 #include "residents/mandate_store.h"
 #include "residents/my_data.h"
 #include "residents/space.h"
@@ -278,6 +280,72 @@ TEST_P(MandatesTest, every_act_on_a_mandate_is_in_the_record) {
   }
   EXPECT_NE(std::find(actions.begin(), actions.end(), "residents.give_mandate"), actions.end());
   EXPECT_NE(std::find(actions.begin(), actions.end(), "residents.end_mandate"), actions.end());
+}
+
+TEST_P(MandatesTest, what_is_changed_by_mandate_is_in_the_recap) {
+  auto for_details = terms();
+  for_details.themes.emplace_back(by_mandate.name);
+  manifests[0].mandate_themes.push_back({by_mandate, Word{"residents.mandate_theme"}});
+  const auto id = give_on_paper(town.officer(), house, themes_of(manifests), for_details);
+  ASSERT_TRUE(id.has_value());
+  ASSERT_TRUE(act_for(town.as(as_jeanne), *id));
+  auto file = *resident(town.officer(), pierre);
+  file.phone = "06 12 34 56 78";
+  file.large_text = true;
+  ASSERT_TRUE(change_resident(town.as(again(jeanne)), file));
+  const auto acts = done_by_mandate(town.officer(), *id);
+  ASSERT_EQ(acts.size(), 2U);
+  EXPECT_NE(acts[0].title.find("Coordonnées"), std::string::npos);
+  EXPECT_NE(acts[1].title.find("Vos choix"), std::string::npos);
+  EXPECT_TRUE(done_by_mandate(town.officer(), MandateId()).empty());
+}
+
+TEST_P(MandatesTest, two_who_tell_the_recap_at_once_tell_it_once) {
+  const auto id = on_paper();
+  const auto seen = mandate(town.officer(), id)->told_until;
+  const auto tell = [&](Time until) {
+    return town.data->write([&](storage::Transaction& tx) {
+      return store::set_told_until(tx, town.card.id, id, seen, until);
+    });
+  };
+  EXPECT_TRUE(tell(seen + std::chrono::minutes(1)));
+  EXPECT_FALSE(tell(seen + std::chrono::minutes(2)));
+}
+
+TEST_P(MandatesTest, a_helper_who_uses_many_right_codes_does_not_wait) {
+  for (int i = 0; i < 7; ++i) {
+    EXPECT_TRUE(use_code(town.as(as_jeanne), house, code_of_pierre())) << i;
+  }
+}
+
+TEST_P(MandatesTest, a_child_is_forgotten_with_the_only_parent_and_handed_over_to_another) {
+  const auto add = [&](const char* name) {
+    Resident child;
+    child.given_name = name;
+    child.family_name = "Roux";
+    child.birth_date = "2015-09-01";
+    return mandate(town.officer(), *declare_child(town.as(as_jeanne), themes_of(manifests), child))
+        ->helped;
+  };
+  const auto lila = add("Lila");
+  const auto theo = add("Théo");
+  auto guardian = terms();
+  guardian.kind = MandateKind::guardian;
+  guardian.helped = theo;
+  guardian.helper = pierre;
+  guardian.proof = "Livret de famille vu";
+  ASSERT_TRUE(give_on_paper(town.officer(), house, themes_of(manifests), guardian));
+  const auto after = children_after(town.as(as_jeanne), jeanne);
+  ASSERT_EQ(after.size(), 2U);
+  EXPECT_TRUE(after[0].is_erased()) << "Lila";
+  EXPECT_EQ(after[1].stays_with_name, "Pierre Roux");
+  module::Manifest own;
+  own.name = "residents";
+  own.erase_resident = erase_own;
+  EXPECT_GT(erase(town.as(as_jeanne), {own}, jeanne), 0);
+  EXPECT_EQ(resident(town.officer(), lila)->name(), "");
+  EXPECT_EQ(resident(town.officer(), theo)->name(), "Théo Roux");
+  EXPECT_EQ(resident(town.officer(), theo)->postal_address, "2 rue des Lilas, Valmorin");
 }
 
 }  // namespace

@@ -9,8 +9,10 @@
 #include "residents/migrations.h"
 #include "residents/my_data.h"
 #include "residents/passkey_store.h"
+#include "residents/registering.h"
 #include "residents/space_store.h"
 #include "residents/store.h"
+#include "residents/web/api/api.h"
 #include "residents/web/franceconnect/screens.h"
 #include "residents/web/mandates/screens.h"
 #include "residents/web/passkeys/screens.h"
@@ -34,21 +36,6 @@ void forget_what_is_over(const Scope& scope) {
   });
   forget_recognised(scope);
   forget_challenges(scope);
-}
-
-/// Changes of the person's details, told from the audit lines that name the mandate.
-std::vector<module::DoneAct> done_by_mandate(const Scope& scope, const MandateId& id) {
-  const auto used = mandate(scope, id);
-  if (!used) return {};
-  constexpr int lines_max = 300;
-  std::vector<module::DoneAct> acts;
-  for (const auto& line : audit::lines_of(scope, subject_of(used->helped), lines_max)) {
-    const bool by_it = line.detail.ends_with("mandate:" + id.value);
-    if (line.action != "residents.change" || !by_it) continue;
-    acts.push_back(
-        {line.at, scope.say(words::done_change), "", "", "", html::Url("/mon-espace/moi")});
-  }
-  return acts;
 }
 
 /// A mandate for the person at the counter; whoever does not say who they are is looked for first.
@@ -77,12 +64,14 @@ module::Manifest manifest(module::House& house, const std::vector<module::Manife
   offer.routes = space::routes(house, all);
   for (auto& route : people::routes(all)) offer.routes.push_back(std::move(route));
   for (auto& route : mandates::routes(house, all)) offer.routes.push_back(std::move(route));
+  for (auto& route : api::routes(house, all)) offer.routes.push_back(std::move(route));
   for (auto& route : passkeys::routes(house)) offer.routes.push_back(std::move(route));
   for (auto& route : franceconnect::routes(house)) offer.routes.push_back(std::move(route));
   offer.navigation = {{words::navigation_space, "/mon-espace", everyone, 60}};
   offer.agent_navigation = {{words::navigation_people, "/agents/habitants", may_read, 20},
                             {words::navigation_mandates, "/agents/mandats", may_keep_mandates, 40}};
   offer.schedules = {{"residents.forget", std::chrono::hours(1), forget_what_is_over},
+                     {"residents.find_again", std::chrono::hours(1), find_again},
                      {"residents.recaps", std::chrono::minutes(10),
                       [&house, &all](const Scope& scope) { send_late_recaps(scope, house, all); }}};
   offer.work_tiles = {{words::tile_twins, "/agents/doublons", may_merge, [](const Scope& scope) {
@@ -102,7 +91,7 @@ module::Manifest manifest(module::House& house, const std::vector<module::Manife
   offer.done_by_mandate = done_by_mandate;
   offer.export_resident = export_own;
   offer.erase_resident = erase_own;
-  offer.kept_after_erasure = {words::kept_audit};
+  offer.kept_after_erasure = {words::kept_audit, words::kept_letters};
   offer.permissions = {
       {may_read, words::permission_read, {Role::administrator, Role::manager, Role::officer}},
       {may_register,

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <map>
+#include <set>
 
 #include "identity/identity.h"
 #include "platform/html/html.h"
 #include "residents/archive.h"
+#include "residents/children.h"
 #include "residents/counter_acts.h"
 #include "residents/franceconnect.h"
 #include "residents/franceconnect_store.h"
@@ -26,7 +28,7 @@ constexpr int readings_of_subject_max = 500;
 
 /// Readings, and exports: what somebody saw.
 bool is_reading(const audit::Line& line) {
-  return line.actor_kind == "officer" &&
+  return (line.actor_kind == "officer" || line.actor_kind == "program") &&
          (line.action == "audit.read" || line.action.find("export") != std::string::npos);
 }
 
@@ -160,15 +162,20 @@ std::vector<Reading> readings_of(const Scope& scope, const std::vector<module::M
                                  const ResidentId& id, int limit) {
   std::vector<Reading> readings;
   std::vector<OfficerId> officers;
+  std::set<std::string> programs;  // by the names of their keys
   for (const auto& subject : subjects_of(scope, manifests, keys_of(scope, id))) {
     for (const auto& line : audit::lines_of(scope, subject, readings_of_subject_max)) {
       if (!is_reading(line)) continue;
       readings.push_back({line.at, line.actor, line.subject, line.detail});
-      officers.emplace_back(line.actor);
+      if (line.actor_kind == "officer")
+        officers.emplace_back(line.actor);
+      else
+        programs.insert(line.actor);
     }
   }
   const auto names = identity::names_of(scope, officers);
   for (auto& reading : readings) {
+    if (programs.contains(reading.officer)) continue;
     const auto name = names.find(reading.officer);
     reading.officer = name == names.end() ? "" : name->second;
   }
@@ -205,8 +212,18 @@ std::string archive_of(const Scope& scope, const std::vector<module::Manifest>& 
   return zip_of(files);
 }
 
-long long erase(const Scope& scope, const std::vector<module::Manifest>& manifests,
-                const ResidentId& id) {
+namespace {
+
+std::vector<Resident> files_of(const Scope& scope, const ResidentId& id) {
+  std::vector<Resident> all;
+  for (const auto& each : keys_of(scope, id).ids) {
+    if (auto file = resident(scope, each)) all.push_back(std::move(*file));
+  }
+  return all;
+}
+
+long long erase_one(const Scope& scope, const std::vector<module::Manifest>& manifests,
+                    const ResidentId& id) {
   const auto keys = keys_of(scope, id);
   long long changed = 0;
   // The file itself is forgotten last: the others are found by what it proves.
@@ -215,6 +232,24 @@ long long erase(const Scope& scope, const std::vector<module::Manifest>& manifes
     changed += manifest.erase_resident(scope, keys);
   }
   return changed + erase_own(scope, keys);
+}
+
+}  // namespace
+
+long long erase(const Scope& scope, const std::vector<module::Manifest>& manifests,
+                const ResidentId& id) {
+  long long changed = 0;
+  // Before the parent's own file: it says who the children are and what they have from it.
+  const auto files = files_of(scope, id);
+  for (const auto& after : children_after(scope, id)) {
+    if (after.is_erased()) {
+      changed += erase_one(scope, manifests, after.child.id);
+      continue;
+    }
+    for (const auto& parent : files) hand_over(scope, parent, after);
+    ++changed;
+  }
+  return changed + erase_one(scope, manifests, id);
 }
 
 std::string export_own(const Scope& scope, const module::PersonKeys& person) {
@@ -257,6 +292,7 @@ long long erase_own(const Scope& scope, const module::PersonKeys& person) {
       changed += forget_acts(scope, tx, id);
       changed += store::forget_mandates(tx, scope.commune.id, id, scope.now());
       changed += store::delete_mandate_codes_of(tx, scope.commune.id, id);
+      changed += store::forget_merges(tx, scope.commune.id, id);
       changed += store::delete_twins_of(tx, scope.commune.id, id);
       audit::record(scope, tx, "residents.erase", subject_of(id));
     }

@@ -12,7 +12,7 @@ namespace parvis::residents {
 /// Somebody of the town looked at something of the person's.
 struct Reading {
   Time at;
-  std::string officer;  // name; "" when the account is gone
+  std::string officer;  // name, of a program too; "" when the account is gone
   std::string subject;  // "request:01J…", "resident:01J…"
   std::string reason;   // the task at hand, a name of the program's own: "requests.file"
 };
@@ -36,8 +36,9 @@ struct Held {
                                      const ResidentId& id);
 
 /// Forgets the person in every module, then the file itself: names, proofs, sessions, words to be
-/// found by. Merged files go with it. Gives the number of rows changed. What the law keeps is told
-/// by kept_after_erasure of each manifest.
+/// found by. Merged files go with it, and those of children for whom nobody else acts; other
+/// children's are handed over. Gives the number of rows changed. What the law keeps is told by
+/// kept_after_erasure of each manifest.
 long long erase(const Scope& scope, const std::vector<module::Manifest>& manifests,
                 const ResidentId& id);
 

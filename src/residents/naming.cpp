@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <utility>
 
 #include "base/text.h"
 #include "platform/mail/mail.h"
@@ -20,82 +18,6 @@ constexpr std::size_t typed_words_max = 8;
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-bool is_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
-/// Words of letters and digits of a folded text.
-std::vector<std::string> words_in(std::string_view text) {
-  std::vector<std::string> found;
-  std::string word;
-  for (const char c : fold(text) + " ") {
-    if (is_letter(c) || is_digit(c)) {
-      word += c;
-    } else if (!word.empty()) {
-      found.push_back(std::exchange(word, {}));
-    }
-  }
-  return found;
-}
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-}
-
-/// Spellings that a French ear does not tell apart, in order: longer ones first.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 42> spellings = {{
-    {"ph", "f"},    {"sch", "ch"}, {"sh", "ch"}, {"eaux", "o"}, {"eau", "o"},  {"aux", "o"},
-    {"ault", "ot"}, {"au", "o"},   {"oeu", "e"}, {"eu", "e"},   {"ei", "e"},   {"ain", "in"},
-    {"ai", "e"},    {"ay", "e"},   {"ey", "e"},  {"ez", "e"},   {"er ", "e "}, {"et ", "e "},
-    {"yn", "in"},   {"ym", "in"},  {"im", "in"}, {"en", "an"},  {"em", "an"},  {"am", "an"},
-    {"om", "on"},   {"qu", "k"},   {"ck", "k"},  {"cc", "k"},   {"x", "s"},    {"gu", "g"},
-    {"ge", "je"},   {"gi", "ji"},  {"bv", "v"},  {"w", "v"},    {"y", "i"},    {"z", "s"},
-    {"ca", "ka"},   {"co", "ko"},  {"cu", "ku"}, {"ill", "i"},  {"oi", "ua"},  {"th", "t"},
-}};
-
-/// c is hard but before e, i and h.
-void harden(std::string& word) {
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char next = i + 1 < word.size() ? word[i + 1] : ' ';
-    if (word[i] == 'c' && next != 'h') word[i] = next == 'e' || next == 'i' ? 's' : 'k';
-  }
-}
-
-bool is_vowel(char c) {
-  return std::string_view("aeiou").find(c) != std::string_view::npos;
-}
-
-/// "Catherine" is heard "Catrine": an e between consonants goes, but for the first vowel of a word.
-std::string without_mute_e(const std::string& word) {
-  std::string heard;
-  bool vowel_before = false;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const bool inside = i > 0 && i + 1 < word.size();
-    const bool between = inside && !is_vowel(word[i - 1]) && !is_vowel(word[i + 1]);
-    if (word[i] == 'e' && vowel_before && between) continue;
-    vowel_before = vowel_before || is_vowel(word[i]);
-    heard += word[i];
-  }
-  return heard;
-}
-
-/// h is silent but in ch; a letter said twice is said once; what ends a word in silence goes.
-std::string without_silence(const std::string& word) {
-  std::string heard;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const bool in_ch = word[i] == 'h' && i > 0 && word[i - 1] == 'c';
-    if (word[i] == 'h' && !in_ch) continue;
-    if (!heard.empty() && heard.back() == word[i]) continue;
-    heard += word[i];
-  }
-  while (heard.size() > 2 && std::string_view("stdxepz").find(heard.back()) != std::string::npos) {
-    heard.pop_back();
-  }
-  return heard;
-}
-
 std::string iso_of(int day, int month, int year) {
   const Date date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                   std::chrono::day(static_cast<unsigned>(day))};
@@ -199,21 +121,6 @@ void check_contact(const Resident& resident, Refusals& refusals) {
 
 }  // namespace
 
-std::string sound_of(std::string_view name) {
-  std::string heard;
-  for (const auto& each : words_in(name)) {
-    std::string word = each + " ";
-    word.erase(std::remove_if(word.begin(), word.end(), is_digit), word.end());
-    for (const auto& [from, to] : spellings) replace_all(word, from, to);
-    word.pop_back();
-    harden(word);
-    heard += without_silence(without_mute_e(word));
-  }
-  std::transform(heard.begin(), heard.end(), heard.begin(),
-                 [](char c) { return static_cast<char>(std::toupper(c)); });
-  return heard;
-}
-
 std::string iso_birth_date(std::string_view typed) {
   const std::string text = trim(typed);
   const std::string date = french_date(text);
@@ -270,6 +177,8 @@ std::vector<std::string> keys_for(const Resident& resident) {
     if (parts.size() > 1) keys.push_back("n:" + join(parts, ""));
     if (const auto whole = sound_of(name); whole.size() >= 2) keys.push_back("s:" + whole);
   }
+  // Which rules made these words: a file with other ones is read again (find_again).
+  if (!keys.empty()) keys.emplace_back(words_version);
   if (resident.birth_date.size() == 10) {
     keys.push_back("b:" + resident.birth_date);
     keys.push_back("b:" + resident.birth_date.substr(0, 4));

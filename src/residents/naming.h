@@ -6,16 +6,16 @@
 #include <vector>
 
 #include "residents/residents.h"
+#include "residents/sounds.h"
 
 namespace parvis::residents {
 
-/// How a French ear hears a name, in a few capital letters: "Philippe" and "Filipe" give the same,
-/// as do "Gautier" and "Gauthier", "Lefèvre" and "Lefebvre", "Nguyen" and "N'Guyen". "" for a text
-/// without letters. A rough rule of ours, for finding only: alike sounds prove nothing.
-[[nodiscard]] std::string sound_of(std::string_view name);
+/// Among the words of a file: the rules that made them.
+inline constexpr std::string_view words_version = "v:2";
 
 /// The words a file is found by, without repeats: "n:" folded words of names, "s:" their sounds,
-/// "b:" date and year of birth, "a:" words of the address, "p:" phone digits, "e:" e-mail.
+/// "b:" date and year of birth, "a:" words of the address, "p:" phone digits, "e:" e-mail, and
+/// words_version.
 [[nodiscard]] std::vector<std::string> keys_for(const Resident& resident);
 
 /// A word as typed and the keys it may stand for.

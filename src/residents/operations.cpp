@@ -3,7 +3,9 @@
 #include <array>
 
 #include "base/text.h"
+#include "residents/counter_acts.h"
 #include "residents/naming.h"
+#include "residents/registering.h"
 #include "residents/store.h"
 #include "residents/words.h"
 
@@ -104,33 +106,40 @@ std::string Resident::name() const {
 }
 
 Result<ResidentId> register_resident(const Scope& scope, const Resident& resident, Origin origin) {
+  return scope.database.write(
+      [&](storage::Transaction& tx) { return register_resident_in(scope, tx, resident, origin); });
+}
+
+Result<ResidentId> register_resident_in(const Scope& scope, storage::Transaction& tx,
+                                        const Resident& resident, Origin origin) {
   auto file = tidied(resident);
   if (auto refusals = check_resident(file, scope.today()); !refusals.empty()) {
     return tl::unexpected(std::move(refusals));
   }
   file.id = new_id_of<ResidentId>();
-  scope.database.write([&](storage::Transaction& tx) {
-    store::insert_resident(tx, scope.commune.id, file, name_of_origin(origin), scope.now());
-    store::put_keys(tx, scope.commune.id, file.id, keys_for(file));
-    audit::record(scope, tx, "residents.register", subject_of(file.id), name_of_origin(origin));
-  });
+  store::insert_resident(tx, scope.commune.id, file, name_of_origin(origin), scope.now());
+  store::put_keys(tx, scope.commune.id, file.id, keys_for(file));
+  audit::record(scope, tx, "residents.register", subject_of(file.id), name_of_origin(origin));
   return file.id;
 }
 
-Result<ResidentId> change_resident(const Scope& scope, const Resident& resident) {
+Result<ResidentId> change_resident(const Scope& scope, const Resident& resident,
+                                   const VisitId& visit) {
   const auto file = tidied(resident);
   if (auto refusals = check_resident(file, scope.today()); !refusals.empty()) {
     return tl::unexpected(std::move(refusals));
   }
   return scope.database.write([&](storage::Transaction& tx) -> Result<ResidentId> {
-    if (!store::resident(tx, scope.commune.id, file.id)) {
-      return refuse("", words::refuse_unknown);
-    }
+    const auto before = store::resident(tx, scope.commune.id, file.id);
+    if (!before) return refuse("", words::refuse_unknown);
     if (!store::update_resident(tx, scope.commune.id, file, scope.now())) {
       return refuse("", words::refuse_changed);
     }
     store::put_keys(tx, scope.commune.id, file.id, keys_for(file));
     audit::record(scope, tx, "residents.change", subject_of(file.id));
+    for (const auto act : acts_between(*before, file)) {
+      remember_act_in(scope, tx, visit, file.id, act);
+    }
     return file.id;
   });
 }

@@ -105,8 +105,16 @@ Result<ResidentId> add_passkey(const Scope& scope, const webauthn::Site& site,
   const auto& own = scope.actor.resident;
   const auto key = webauthn::made(site, take_challenge(scope, sent), sent);
   if (!key) return refused(scope, key.error());
-  if (own_passkeys(scope).size() >= passkeys_max) return refuse("", words::refuse_passkeys_many);
+  const auto files = keys_of(scope, own).ids;
   return scope.database.write([&](storage::Transaction& tx) -> Result<ResidentId> {
+    std::size_t kept = 0;
+    for (const auto& id : files) {
+      const auto proofs = store::proofs(tx, scope.commune.id, id);
+      kept += static_cast<std::size_t>(
+          std::count_if(proofs.begin(), proofs.end(),
+                        [](const Proof& proof) { return proof.kind == ProofKind::passkey; }));
+    }
+    if (kept >= passkeys_max) return refuse("", words::refuse_passkeys_many);
     // The id of a passkey is never given twice: a known one is not made anew by somebody else.
     if (store::owner_of_proof(tx, scope.commune.id, name_of(ProofKind::passkey), key->id)) {
       return refuse("", words::refuse_passkey);

@@ -51,12 +51,14 @@ bool send_recap(const Scope& scope, module::House& house,
   if (acts.empty()) return false;
   auto message = recap_of(scope, *helped, *helper, acts);
   message.thread = "residents/" + id.value;
-  scope.database.write([&](storage::Transaction& tx) {
-    store::set_told_until(tx, scope.commune.id, id, acts.back().at);
+  return scope.database.write([&](storage::Transaction& tx) {
+    // Somebody else tells it in the same instant: once is enough.
+    const Time told{found->told_until};
+    if (!store::set_told_until(tx, scope.commune.id, id, told, acts.back().at)) return false;
     contact::tell(scope, house, tx, contact::recipient_of(person_of(*helped)), message);
     audit::record(scope, tx, "residents.recap", subject_of(helped->id));
+    return true;
   });
-  return true;
 }
 
 void send_late_recaps(const Scope& scope, module::House& house,

@@ -50,7 +50,6 @@ struct Resident {
   [[nodiscard]] std::string name() const;
 };
 
-/// Where a file comes from: "counter", "web", "franceconnect".
 enum class Origin { counter, web, franceconnect };
 
 /// Opens a file. Refuses by field: family_name or given_name (missing, too long), birth_date (no
@@ -58,7 +57,8 @@ enum class Origin { counter, web, franceconnect };
 [[nodiscard]] Result<ResidentId> register_resident(const Scope& scope, const Resident& resident,
                                                    Origin origin);
 /// Refuses as register_resident, an unknown id, a version that is no longer the last.
-[[nodiscard]] Result<ResidentId> change_resident(const Scope& scope, const Resident& resident);
+[[nodiscard]] Result<ResidentId> change_resident(const Scope& scope, const Resident& resident,
+                                                 const VisitId& visit = VisitId());
 [[nodiscard]] std::optional<Resident> resident(const Scope& scope, const ResidentId& id);
 /// Names by id, in one batch; unknown ids are left out.
 [[nodiscard]] std::map<std::string, std::string> names_of(const Scope& scope,
@@ -76,6 +76,8 @@ struct FoundResident {
 /// The same for an officer: the files shown are written down as read ("residents.search").
 [[nodiscard]] std::vector<FoundResident> found_for_officer(const Scope& scope,
                                                            std::string_view typed, int limit);
+/// "né le 12 mars 1950 · 12 rue des Lilas · 06 …": what tells two people of one name apart.
+[[nodiscard]] std::string telling_line(const Scope& scope, const Resident& resident);
 /// What was typed to find somebody as the beginning of their file: "roux jeanne 12/03/1950".
 [[nodiscard]] Resident begun_with(std::string_view typed);
 /// "12/03/1950", "12.3.1950" as "1950-03-12"; what cannot be read stays, to be refused.

@@ -1,9 +1,13 @@
 // Residents' files through the door, on each engine.
 #include "residents/residents.h"
 
+#include <algorithm>
+#include <array>
+
 #include "contact/contact.h"
 #include "identity/identity.h"
 #include "residents/migrations.h"
+#include "residents/registering.h"
 #include "residents/store.h"
 #include "residents/test_town.h"
 
@@ -203,6 +207,37 @@ TEST_P(ResidentsTest, nothing_is_seen_from_another_commune) {
   EXPECT_TRUE(find_residents(there, "lefevre", 10).empty());
   EXPECT_TRUE(names_of(there, std::vector{id}).empty());
   EXPECT_FALSE(merge(there, id, ResidentId("x"), "Carte d’identité vue").has_value());
+}
+
+TEST_P(ResidentsTest, a_person_is_found_however_the_name_is_heard) {
+  const std::vector<std::array<std::string, 3>> cases = {
+      {"Jeanne", "Lefèvre", "jane"},       {"Hélène", "Blanc", "elen blanc"},
+      {"Xavier", "Petit", "zavier"},       {"Yann", "Morel", "ian"},
+      {"Gaëtan", "Brun", "gaetan"},        {"Sophie", "Noël", "sofi noel"},
+      {"Thi", "Nguyen", "nguien"},         {"Karim", "Ben Ali", "benali"},
+      {"Karim", "Benali", "ben ali"},      {"Anne", "Le Goff", "legoff"},
+      {"Anne", "Legoff", "le goff anne"},  {"Rosa", "D'Almeida", "dalmeida"},
+      {"Rosa", "Dalmeida", "d'almeida"},   {"Luc", "Œuvrard", "euvrard luc"},
+      {"Thibault", "Roche", "tibo roche"}, {"Mathieu", "Girard", "mathieux"}};
+  for (const auto& [given, family, typed] : cases) {
+    const auto id = town.add(given, family);
+    const auto all = find_residents(town.officer(), typed, 10);
+    EXPECT_TRUE(std::any_of(all.begin(), all.end(), [&](const FoundResident& each) {
+      return each.resident.id == id;
+    })) << typed;
+  }
+  EXPECT_EQ(found("jean blanc"), Names{}) << "two people do not make one";
+}
+
+TEST_P(ResidentsTest, a_file_with_words_of_older_rules_is_found_after_the_upgrade) {
+  const auto id = town.add("Jeanne", "Roux");
+  town.data->write([&](storage::Transaction& tx) {
+    store::put_keys(tx, town.card.id, id, std::vector<std::string>{"n:jeanne", "s:JEAN"});
+  });
+  EXPECT_EQ(found("jane"), Names{});
+  find_again(town.officer());
+  EXPECT_EQ(found("jane"), Names{"Jeanne Roux"});
+  EXPECT_EQ(found("roux"), Names{"Jeanne Roux"});
 }
 
 }  // namespace

@@ -28,6 +28,14 @@ void keep_seen(storage::Database& database, const CommuneId& commune, const stor
   }
 }
 
+/// The pages of a resident's own space, and the same for their own programs.
+bool is_own_space(std::string_view path) {
+  const auto below = [&](std::string_view folder) {
+    return path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
+  };
+  return below("/mon-espace") || below("/api/v1/me");
+}
+
 const ResidentId& standing_id(const Resident& file) {
   return file.merged_into.empty() ? file.id : file.merged_into;
 }
@@ -124,8 +132,7 @@ web::WhoIsAsking with_residents(web::WhoIsAsking officers, storage::Database& da
           &clock](const web::Request& request) -> std::optional<web::Visitor> {
     auto visitor = officers(request);
     if (!visitor) return std::nullopt;
-    const bool own_space =
-        request.path == "/mon-espace" || request.path.starts_with("/mon-espace/");
+    const bool own_space = is_own_space(request.path);
     // A program is nobody with rights of its own (its key).
     const auto& found = visitor->actor;
     const bool somebody = found.kind != Actor::Kind::anonymous || !found.permissions.empty();

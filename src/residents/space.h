@@ -58,8 +58,8 @@ struct Entered {
                                        std::string_view user_agent, std::string_view former_token);
 void close_session(const Scope& scope, std::string_view token);
 
-/// Who is asking, residents included: below /mon-espace the resident's session alone counts; on
-/// other pages an officer's first, then the resident's. `officers` knows the communes.
+/// Who is asking, residents included: below /mon-espace and /api/v1/me the resident's session alone
+/// counts; on other pages an officer's first, then the resident's. `officers` knows the communes.
 [[nodiscard]] web::WhoIsAsking with_residents(web::WhoIsAsking officers,
                                               storage::Database& database, const Clock& clock);
 /// The resident of a session, when it is alive.

@@ -303,5 +303,33 @@ TEST_P(SpaceTest, a_forgotten_person_is_nowhere_in_the_module) {
   EXPECT_EQ(export_own(visitor(), {{jeanne.resident}, {}}).find("Roux"), std::string::npos);
 }
 
+TEST_P(SpaceTest, a_code_of_ones_own_does_not_open_the_way_to_guessing_others) {
+  const auto id = town.add("Marie", "Blanc");
+  town.awa.permissions.insert(std::string(may_register.name));
+  const auto code = print_code(town.officer(), id);
+  const auto enter = [&](const std::string& typed) {
+    return enter_printed_code(visitor(), typed, "", "192.0.2.7");
+  };
+  for (int i = 0; i < 4; ++i) EXPECT_FALSE(enter("wrong").has_value());
+  EXPECT_TRUE(enter(*code).has_value());
+  EXPECT_FALSE(enter("wrong").has_value());
+  EXPECT_FALSE(enter(*code).has_value()) << "five wrong ones make wait, the right one between too";
+}
+
+TEST_P(SpaceTest, of_two_browsers_that_open_one_space_one_leaves_no_file_behind) {
+  const auto open = [&](const std::string& token) {
+    Resident file;
+    file.given_name = "Marie";
+    file.family_name = "Blanc";
+    return open_space(visitor(), token, file).has_value();
+  };
+  const Entered proved_address{"marie@exemple.fr", {}, ""};
+  const auto one = keep_proved(visitor(), proved_address);
+  const auto other = keep_proved(visitor(), proved_address);
+  EXPECT_TRUE(open(one));
+  EXPECT_FALSE(open(other));
+  EXPECT_EQ(find_residents(town.officer(), "blanc", 10).size(), 1u);
+}
+
 }  // namespace
 }  // namespace parvis::residents

@@ -81,6 +81,13 @@ const Select<IdRow, 3> ids_with_word{
     "SELECT resident_id FROM residents_key WHERE commune_id = $1 AND word = $2 "
     "ORDER BY resident_id LIMIT $3",
     {{"resident_id", &IdRow::id}}};
+const Select<IdRow, 3> ids_without_word{
+    "residents.without_word",
+    "SELECT resident_id FROM residents_resident WHERE commune_id = $1 AND family_name <> '' "
+    "AND NOT EXISTS (SELECT 1 FROM residents_key WHERE residents_key.commune_id = $1 "
+    "AND residents_key.resident_id = residents_resident.resident_id AND word = $2) "
+    "ORDER BY resident_id LIMIT $3",
+    {{"resident_id", &IdRow::id}}};
 // Bounds instead of LIKE: the index serves on both engines, whatever the collation.
 const Select<IdRow, 4> ids_with_beginning{
     "residents.with_beginning",
@@ -133,6 +140,9 @@ const Select<Merge, 2> merges_with{
 const Command<3> end_merge{"residents.undo_merge",
                            "UPDATE residents_merge SET undone_at = $3 WHERE commune_id = $1 "
                            "AND merge_id = $2 AND undone_at IS NULL"};
+const Command<2> unprove_merges{"residents.forget_merges",
+                                "UPDATE residents_merge SET proof = '' WHERE commune_id = $1 "
+                                "AND (kept_id = $2 OR merged_id = $2) AND proof <> ''"};
 
 std::vector<ResidentId> ids_in(std::vector<IdRow> rows) {
   std::vector<ResidentId> ids;
@@ -203,6 +213,11 @@ std::vector<ResidentId> with_word(Reader& reader, const CommuneId& commune, std:
   return ids_in(reader.rows(ids_with_word, commune, word, limit));
 }
 
+std::vector<ResidentId> without_word(Reader& reader, const CommuneId& commune,
+                                     std::string_view word, int limit) {
+  return ids_in(reader.rows(ids_without_word, commune, word, limit));
+}
+
 std::vector<ResidentId> with_beginning(Reader& reader, const CommuneId& commune,
                                        std::string_view beginning, int limit) {
   // "~" comes after every letter and digit a key may hold.
@@ -254,11 +269,15 @@ bool undo_merge(Transaction& tx, const CommuneId& commune, std::string_view id, 
   return tx.run(end_merge, commune, id, now) > 0;
 }
 
+std::int64_t forget_merges(Transaction& tx, const CommuneId& commune, const ResidentId& id) {
+  return tx.run(unprove_merges, commune, id);
+}
+
 std::vector<const storage::AnyStatement*> statements() {
-  return {&resident_of_id, &add_resident, &save_resident, &lead_to,       &leading_to,
-          &drop_keys,      &add_key,      &keys_of_id,    &ids_with_word, &ids_with_beginning,
-          &proof_owner,    &proofs_of_id, &add_proof_row, &drop_proof,    &add_merge,
-          &merge_of_id,    &merges_with,  &end_merge};
+  return {&resident_of_id, &add_resident, &save_resident, &lead_to,        &leading_to,
+          &drop_keys,      &add_key,      &keys_of_id,    &ids_with_word,  &ids_with_beginning,
+          &proof_owner,    &proofs_of_id, &add_proof_row, &drop_proof,     &add_merge,
+          &merge_of_id,    &merges_with,  &end_merge,     &unprove_merges, &ids_without_word};
 }
 
 }  // namespace parvis::residents::store

@@ -35,6 +35,9 @@ std::vector<std::string> keys(Reader& reader, const CommuneId& commune, const Re
 /// Ids that have exactly that word.
 std::vector<ResidentId> with_word(Reader& reader, const CommuneId& commune, std::string_view word,
                                   int limit);
+/// Ids of files with a name that have not that word.
+std::vector<ResidentId> without_word(Reader& reader, const CommuneId& commune,
+                                     std::string_view word, int limit);
 /// Ids that have a word with that beginning.
 std::vector<ResidentId> with_beginning(Reader& reader, const CommuneId& commune,
                                        std::string_view beginning, int limit);
@@ -52,6 +55,8 @@ void insert_merge(Transaction& tx, const CommuneId& commune, const Merge& merge)
 std::optional<Merge> merge(Reader& reader, const CommuneId& commune, std::string_view id);
 std::vector<Merge> merges(Reader& reader, const CommuneId& commune, const ResidentId& id);
 bool undo_merge(Transaction& tx, const CommuneId& commune, std::string_view id, Time now);
+/// Forgets what was seen when files of that person were brought together.
+std::int64_t forget_merges(Transaction& tx, const CommuneId& commune, const ResidentId& id);
 
 std::vector<const storage::AnyStatement*> statements();
 

@@ -85,7 +85,13 @@ std::string_view kind_of(const Actor& actor) {
     case Actor::Kind::anonymous:
       break;
   }
-  return "anonymous";
+  return actor.is_program() ? "program" : "anonymous";
+}
+
+/// An officer and a resident by id, a program by the name of its key.
+const std::string& id_of(const Actor& actor) {
+  if (actor.is_program()) return actor.name;
+  return actor.is_officer() ? actor.officer.value : actor.resident.value;
 }
 
 }  // namespace
@@ -101,7 +107,7 @@ void record(const Scope& scope, storage::Transaction& tx, std::string_view actio
   line.number = head.number + 1;
   line.at = scope.now();
   line.actor_kind = kind_of(scope.actor);
-  line.actor = scope.actor.is_officer() ? scope.actor.officer.value : scope.actor.resident.value;
+  line.actor = id_of(scope.actor);
   line.action = action;
   line.subject = subject;
   line.detail = detail;
@@ -114,7 +120,7 @@ void record(const Scope& scope, storage::Transaction& tx, std::string_view actio
 }
 
 void record_reading(const Scope& scope, std::string_view subject, std::string_view reason) {
-  if (!scope.actor.is_officer()) return;
+  if (!scope.actor.is_officer() && !scope.actor.is_program()) return;
   scope.database.write(
       [&](storage::Transaction& tx) { record(scope, tx, "audit.read", subject, reason); });
 }

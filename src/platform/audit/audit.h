@@ -25,7 +25,8 @@ struct Line {
 /// Of an act by mandate the detail also names the mandate: "mandate:01J…".
 void record(const Scope& scope, storage::Transaction& tx, std::string_view action,
             std::string_view subject, std::string_view detail = "");
-/// Records that an officer read personal data; does nothing for others. Opens its own write.
+/// Records that an officer, or a program with a key, read personal data; does nothing for others.
+/// Opens its own write.
 void record_reading(const Scope& scope, std::string_view subject, std::string_view reason);
 /// The last lines about a thing, newest first.
 [[nodiscard]] std::vector<Line> lines_of(const Scope& scope, std::string_view subject, int limit);

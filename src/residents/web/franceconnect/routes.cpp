@@ -21,6 +21,13 @@ web::RouteOptions unlisted() {
   return options;
 }
 
+/// Bringing two files together shows one's life to the other: a code of the phone is asked.
+web::RouteOptions sensitive() {
+  web::RouteOptions options;
+  options.sensitive = true;
+  return options;
+}
+
 }  // namespace
 
 std::vector<web::Route> routes(module::House& house) {
@@ -37,7 +44,7 @@ std::vector<web::Route> routes(module::House& house) {
       {Method::post, own + "/retrait", any_resident, with(house, unlink)},
       {Method::get, twins, may_merge, with(house, show_twins)},
       {Method::get, twins + "/{id}", may_merge, with(house, show_twin)},
-      {Method::post, twins + "/{id}", may_merge, with(house, decide)},
+      {Method::post, twins + "/{id}", may_merge, with(house, decide), sensitive()},
   };
 }
 

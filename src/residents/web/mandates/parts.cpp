@@ -167,6 +167,12 @@ Html journal_view(const Scope& scope, const Manifests& manifests, const Mandate&
   return html::timeline(steps);
 }
 
+Html print_button(const Scope& scope) {
+  return html::p(html::cls("actions"),
+                 html::button(html::type("button"), html::cls("button"), html::data("print", "1"),
+                              html::hidden(html::On{true}), scope.say(words::print)));
+}
+
 Html code_view(const Scope& scope, const std::string& code, const std::string& helped) {
   return html::group(
       html::confirmation_panel(scope.say(words::code_heading), scope.say(words::code_label), code,

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "base/text.h"
+#include "platform/html/qr_code.h"
+#include "platform/web/site.h"
 #include "residents/mandate_rules.h"
 #include "residents/web/mandates/officer_parts.h"
 #include "residents/web/mandates/screens.h"
@@ -26,13 +28,12 @@ Html find_helper(const web::Request& request, const Scope& scope, const Resident
   const auto& typed = request.query.get("q");
   std::vector<Html> items;
   if (!typed.empty()) {
-    audit::record_reading(scope, "commune:" + scope.commune.id.value, "residents.search");
-    for (const auto& each : find_residents(scope, typed, recorded_found_max)) {
+    for (const auto& each : found_for_officer(scope, typed, recorded_found_max)) {
       if (each.resident.id == helped.id) continue;
       items.push_back(
           html::li(html::a(html::href(own_url(request, helped).q("aidant", each.resident.id.value)),
                            each.resident.name()),
-                   html::p(join({each.resident.birth_date, each.resident.postal_address}, " · "))));
+                   html::p(telling_line(scope, each.resident))));
     }
   }
   const auto label = scope.say(words::helper_search);
@@ -96,6 +97,20 @@ Html paper_form(const Lent& lent, const web::Request& request, const Scope& scop
                      html::p(html::cls("actions"), html::submit(scope.say(words::record_button))));
 }
 
+/// The code on paper, on A4 or on a roll: the person hands it to whom they choose.
+Html code_slip(const web::Request& request, const Scope& scope, const std::string& code,
+               const std::string& helped) {
+  const auto address = web::site_address(request, scope) + "/mon-espace/mandats";
+  return html::section(
+      html::cls("slip receipt"),
+      html::h2(scope.say(words::slip_title, {{"commune", scope.commune.name}})),
+      html::p(scope.say(words::code_line, {{"name", helped}})),
+      html::p(html::cls("big-code"), code),
+      html::ol(html::li(scope.say(words::slip_go, {{"address", web::spoken_address(address)}})),
+               html::li(scope.say(words::slip_type)), html::li(scope.say(words::code_step_3))),
+      html::qr_code(address, scope.say(words::slip_qr)));
+}
+
 web::Response record_page(const Lent& lent, const web::Request& request, const Scope& scope,
                           const Resident& helped, NewMandate terms, const Refusals& refusals) {
   const auto errors = html::FormErrors::from(scope.language, refusals);
@@ -118,6 +133,7 @@ web::Response record_page(const Lent& lent, const web::Request& request, const S
 web::Response show_record(const Lent& lent, const web::Request& request, const Scope& scope) {
   const auto helped = resident(scope, ResidentId(request.query.get("personne")));
   if (!helped) return web::error_page(request, scope, 404);
+  audit::record_reading(scope, subject_of(helped->id), "residents.mandates");
   NewMandate terms;
   terms.helper = ResidentId(request.query.get("aidant"));
   return record_page(lent, request, scope, *helped, std::move(terms), {});
@@ -131,14 +147,17 @@ web::Response record(const Lent& lent, const web::Request& request, const Scope&
   terms.helper = ResidentId(request.form.get("aidant"));
   terms.kind = parse_mandate_kind(request.form.get("kind"));
   terms.proof = request.form.get("proof");
+  terms.visit = VisitId(visit_of(request));
   const auto offered = themes_of(lent.manifests);
   if (terms.helper.empty()) {
     const auto code = give_code(scope, offered, terms);
     if (!code) return record_page(lent, request, scope, *helped, terms, code.error());
     // Shown once: only its hash is kept.
-    return page_of(request, scope,
-                   back_from(request, Url("/agents/mandats").q("personne", helped->id.value)),
-                   scope.say(words::code_shown_title), code_view(scope, *code, helped->name()));
+    return page_of(
+        request, scope, back_from(request, Url("/agents/mandats").q("personne", helped->id.value)),
+        scope.say(words::code_shown_title),
+        html::group(html::p(html::cls("screen-only"), scope.say(words::code_once)),
+                    code_slip(request, scope, *code, helped->name()), print_button(scope)));
   }
   const auto begun = give_on_paper(scope, lent.house, offered, terms);
   if (!begun) return record_page(lent, request, scope, *helped, terms, begun.error());

@@ -64,6 +64,8 @@ web::Response record(const Lent&, const web::Request&, const Scope&);
 [[nodiscard]] html::Html journal_view(const Scope& scope, const Manifests& manifests,
                                       const Mandate& mandate);
 [[nodiscard]] std::string name_of_resident(const Scope& scope, const ResidentId& id);
+/// Shown where a script can print.
+[[nodiscard]] html::Html print_button(const Scope& scope);
 /// A code in large, once, with what to do with it.
 [[nodiscard]] html::Html code_view(const Scope& scope, const std::string& code,
                                    const std::string& helped);

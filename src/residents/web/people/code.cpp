@@ -21,15 +21,16 @@ Html sheet(const web::Request& request, const Scope& scope, const Resident& file
            const std::string& code) {
   const auto address = entry_address(request, scope);
   const auto day = i18n::date(scope.language, scope.today());
-  return html::section(html::cls("slip receipt"),
-                       html::h2(scope.say(words::sheet_title, {{"commune", scope.commune.name}})),
-                       html::p(file.name(), " · ", day), html::p(html::cls("big-code"), code),
-                       html::ol(html::li(scope.say(words::sheet_go, {{"address", address}})),
-                                html::li(scope.say(words::sheet_type)),
-                                html::li(scope.say(file.birth_date.empty() ? words::sheet_enter
-                                                                           : words::sheet_born))),
-                       html::qr_code(address, scope.say(words::sheet_qr)),
-                       html::p(scope.say(words::sheet_keep, {{"phone", scope.commune.phone}})));
+  return html::section(
+      html::cls("slip receipt"),
+      html::h2(scope.say(words::sheet_title, {{"commune", scope.commune.name}})),
+      html::p(file.name(), " · ", day), html::p(html::cls("big-code"), code),
+      html::ol(
+          html::li(scope.say(words::sheet_go, {{"address", web::spoken_address(address)}})),
+          html::li(scope.say(words::sheet_type)),
+          html::li(scope.say(file.birth_date.empty() ? words::sheet_enter : words::sheet_born))),
+      html::qr_code(address, scope.say(words::sheet_qr)),
+      html::p(scope.say(words::sheet_keep, {{"phone", scope.commune.phone}})));
 }
 
 }  // namespace
@@ -43,7 +44,7 @@ web::Response show_code(const web::Request& request, const Scope& scope) {
       html::group(
           html::p(html::cls("lead"), scope.say(words::code_lead, {{"name", file->name()}})),
           html::ul(html::li(scope.say(words::code_once)), html::li(scope.say(words::code_former)),
-                   html::li(scope.say(words::code_year))),
+                   html::li(scope.say(words::code_year)), html::li(scope.say(words::code_phone))),
           file->birth_date.empty()
               ? html::notice(html::Tone::warning, scope.say(words::code_unborn), Html{})
               : Html{},

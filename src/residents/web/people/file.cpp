@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "identity/identity.h"
-#include "residents/counter_acts.h"
+#include "residents/mandates.h"
 #include "residents/web/people/form.h"
 #include "residents/web/people/words.h"
 
@@ -24,6 +24,11 @@ Html acts_bar(const Scope& scope, const Resident& file) {
   add(may_register, "corriger", words::correct, "e");
   add(may_register, "code", words::code_title, "c");
   add(may_merge, "reunir", words::merge_title, "r");
+  if (scope.actor.may(may_keep_mandates)) {
+    links.push_back(
+        html::li(html::a(html::href(Url("/agents/mandats").q("personne", file.id.value)),
+                         html::data("key", "m"), scope.say(words::mandates_link))));
+  }
   if (links.empty()) return {};
   return html::nav(html::aria("label", scope.say(words::acts_label)),
                    html::ul(html::cls("acts-bar"), links));
@@ -172,10 +177,9 @@ web::Response take_correct(const web::Request& request, const Scope& scope) {
   const auto file = file_of(request, scope);
   if (!file) return web::error_page(request, scope, 404);
   const auto typed = typed_file(request, *file);
-  const auto changed = change_resident(scope, typed);
-  if (!changed) return correct_page(request, scope, typed, changed.error());
   const auto visit = visit_of(request);
-  remember_act(scope, visit, file->id, CounterAct::corrected);
+  const auto changed = change_resident(scope, typed, visit);
+  if (!changed) return correct_page(request, scope, typed, changed.error());
   return web::see_other(back_to(visit, file->id));
 }
 

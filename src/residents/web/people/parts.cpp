@@ -18,7 +18,8 @@ web::RouteOptions opens_file(web::RouteOptions options = {}) {
   options.opens_file = "id";
   return options;
 }
-/// Reuniting two people by mistake shows one's life to the other: a code of the phone is asked.
+/// Reuniting two people by mistake shows one's life to the other, and a printed code opens a space:
+/// a code of the phone is asked.
 web::RouteOptions sensitive() {
   web::RouteOptions options;
   options.sensitive = true;
@@ -50,17 +51,6 @@ Url back_to(const VisitId& visit, const ResidentId& id) {
 Html hidden(std::string_view name, std::string_view value) {
   return value.empty() ? Html{}
                        : html::input(html::type("hidden"), html::name(name), html::value(value));
-}
-
-std::string telling_line(const Scope& scope, const Resident& file) {
-  std::vector<std::string> parts;
-  if (const auto born = parse_iso_date(file.birth_date)) {
-    parts.push_back(scope.say(words::born_on, {{"date", i18n::date(scope.language, *born)}}));
-  }
-  const auto address = split(file.postal_address, '\n');
-  if (!file.postal_address.empty()) parts.push_back(trim(address.front()));
-  if (!file.phone.empty()) parts.push_back(file.phone);
-  return join(parts, " · ");
 }
 
 Html person_list(const Scope& scope, const std::vector<Resident>& files) {
@@ -114,7 +104,7 @@ std::vector<web::Route> routes(const Manifests& manifests) {
       {Method::get, all + "/{id}/corriger", may_register, show_correct, opens_file()},
       {Method::post, all + "/{id}/corriger", may_register, take_correct, opens_file()},
       {Method::get, all + "/{id}/code", may_register, show_code, opens_file()},
-      {Method::post, all + "/{id}/code", may_register, take_code, opens_file()},
+      {Method::post, all + "/{id}/code", may_register, take_code, sensitive()},
       {Method::get, all + "/{id}/reunir", may_merge, show_merge, opens_file()},
       {Method::post, all + "/{id}/reunir", may_merge, take_merge, sensitive()},
       {Method::get, all + "/{id}/separer/{merge}", may_merge, show_part, opens_file()},

@@ -124,6 +124,9 @@ TEST_P(PeopleScreensTest, files_are_merged_with_a_proof_and_parted_again) {
 TEST_P(PeopleScreensTest, a_code_is_shown_once_and_lets_its_owner_in) {
   const auto id = town.add("Jeanne", "Roux", "1950-03-12");
   const VisitId visit("01HVISIT000000000000000000");
+  browser->proved = false;
+  EXPECT_EQ(browser->post(file(id) + "/code", {{"visite", visit.value}}).status, 403);
+  browser->proved = true;
   const auto shown = browser->post(file(id) + "/code", {{"visite", visit.value}});
   ASSERT_EQ(shown.status, 200);
   const auto html = Browser::body(shown);
@@ -147,7 +150,7 @@ TEST_P(PeopleScreensTest, a_visit_is_led_back_to_after_a_correction) {
   typed.emplace_back("visite", visit);
   EXPECT_EQ(Browser::leads_to(browser->post(file(id) + "/corriger", typed)),
             "/guichet/visites/" + visit);
-  EXPECT_EQ(done_in_visit(town.officer(), VisitId(visit)).size(), 1U);
+  EXPECT_EQ(done_in_visit(town.officer(), VisitId(visit)).size(), 2U) << "details and wishes";
   EXPECT_GT(erase_own(town.officer(), keys_of(town.officer(), id)), 0);
   EXPECT_TRUE(done_in_visit(town.officer(), VisitId(visit)).empty());
 }

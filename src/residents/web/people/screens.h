@@ -42,8 +42,6 @@ web::Response take_code(const web::Request& request, const Scope& scope);
 /// The visit at the counter, or the file.
 [[nodiscard]] html::Url back_to(const VisitId& visit, const ResidentId& id);
 [[nodiscard]] html::Html hidden(std::string_view name, std::string_view value);
-/// "12 mars 1950, Beauvais · 12 rue des Lilas": what tells two people of one name apart.
-[[nodiscard]] std::string telling_line(const Scope& scope, const Resident& file);
 [[nodiscard]] html::Html person_list(const Scope& scope, const std::vector<Resident>& files);
 [[nodiscard]] web::Response people_page(const web::Request& request, const Scope& scope,
                                         std::string title, html::Html body, const html::Url& back,

@@ -2,6 +2,7 @@
 #include "residents/web/space/data.h"
 
 #include "platform/html/components.h"
+#include "residents/children.h"
 #include "residents/my_data.h"
 #include "residents/web/space/words.h"
 
@@ -65,6 +66,27 @@ Html kept_list(const Scope& scope, const Manifests& manifests) {
   return html::ul(items);
 }
 
+/// What becomes of one's children's files, said before it is done.
+Html children_part(const Scope& scope) {
+  std::vector<Html> items;
+  bool some_erased = false;
+  for (const auto& after : children_after(scope, scope.actor.resident)) {
+    const auto name = after.child.name();
+    some_erased = some_erased || after.is_erased();
+    if (after.is_erased()) {
+      items.push_back(html::li(scope.say(words::child_erased, {{"name", name}})));
+    } else if (after.enters_alone) {
+      items.push_back(html::li(scope.say(words::child_stays_alone, {{"name", name}})));
+    } else {
+      items.push_back(html::li(
+          scope.say(words::child_stays_with, {{"name", name}, {"other", after.stays_with_name}})));
+    }
+  }
+  if (items.empty()) return {};
+  return html::group(html::h2(scope.say(words::children_title)), html::ul(items),
+                     some_erased ? html::p(scope.say(words::child_hand_over)) : Html{});
+}
+
 web::Response erase_page(const Manifests& manifests, const web::Request& request,
                          const Scope& scope, const Refusals& refusals) {
   const auto errors = html::FormErrors::from(scope.language, refusals);
@@ -77,8 +99,8 @@ web::Response erase_page(const Manifests& manifests, const web::Request& request
   return space_page(
       request, scope, scope.say(words::erase_title),
       html::group(
-          html::p(scope.say(words::erase_lead)), html::h2(scope.say(words::kept_title)),
-          kept_list(scope, manifests),
+          html::p(scope.say(words::erase_lead)), children_part(scope),
+          html::h2(scope.say(words::kept_title)), kept_list(scope, manifests),
           html::form_(
               html::method_post(), html::action(Url("/mon-espace/donnees/effacement")),
               html::novalidate(), web::csrf_field(scope), html::choice_field(sure, errors),
