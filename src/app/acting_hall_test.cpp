@@ -86,7 +86,8 @@ TEST_P(ActingHallTest, a_code_is_given_used_and_taken_back) {
   EXPECT_TRUE(hall.get("/mon-espace").says("Pour Pierre Roux"));
   EXPECT_TRUE(hall.get("/signaler").says("Vous agissez pour Pierre Roux."));
   EXPECT_TRUE(hall.get("/mon-espace/donnees").says("Cette page est à vous seul"));
-  EXPECT_EQ(hall.get("/mon-espace/moi").status(), 404) << "the mandate is not for the details";
+  EXPECT_EQ(hall.get("/mon-espace/moi").status(), 403) << "the mandate is not for the details";
+  EXPECT_TRUE(hall.get("/mon-espace/moi").says("Votre mandat ne permet pas cela"));
   be(father);
   EXPECT_EQ(hall.post("/mon-espace/mandats/" + id + "/fin", {}).status(), 303);
   be(daughter);
@@ -183,6 +184,56 @@ TEST_P(ActingHallTest, anybody_chooses_how_pages_are_shown) {
   hall.see_as("");
   EXPECT_FALSE(hall.get("/aide").says(" large\""));
   EXPECT_EQ(hall.post("/affichage", {{"suite", "//evil.example"}}).leads_to(), "/");
+}
+
+TEST_P(ActingHallTest, a_mandate_that_is_not_for_reports_opens_no_door_to_them) {
+  be(father);
+  const auto code = code_on(hall.post("/mon-espace/mandats/donner",
+                                      {{"themes", "residents.by_mandate"}, {"days", "31"}}));
+  be(daughter);
+  EXPECT_TRUE(hall.get("/").says("href=\"/signaler\""));
+  const auto begun = hall.post("/mon-espace/mandats/code", {{"code", code}}).leads_to();
+  const auto id = begun.substr(begun.rfind('/') + 1);
+  ASSERT_EQ(hall.post("/mon-espace/mandats/agir", {{"mandate", id}}).status(), 303);
+  for (const std::string page : {"/", "/mon-espace", "/demandes", "/aide"}) {
+    const auto seen = hall.get(page);
+    EXPECT_EQ(seen.status(), 200) << page;
+    EXPECT_FALSE(seen.says("href=\"/signaler\"")) << page;
+  }
+  const auto refused = hall.get("/signaler");
+  EXPECT_EQ(refused.status(), 403);
+  EXPECT_TRUE(refused.says("Vous agissez pour Pierre Roux, mais ce mandat est pour autre chose."));
+  EXPECT_EQ(hall.post("/signaler", {}).status(), 403);
+  EXPECT_EQ(hall.post("/suivi/K7Q2-9MPD/message", {{"message", "Bonjour"}}).status(), 403);
+  EXPECT_EQ(hall.get("/mon-espace/moi").status(), 200) << "what the mandate is for";
+  ASSERT_EQ(hall.post("/mon-espace/mandats/arreter", {}).status(), 303);
+  EXPECT_EQ(hall.get("/signaler").status(), 200) << "her own affairs again";
+}
+
+TEST_P(ActingHallTest, a_parent_reads_what_becomes_of_a_childs_file_before_erasing) {
+  be(daughter);
+  const auto added =
+      hall.post("/mon-espace/mandats/enfant",
+                {{"given_name", "Léo"}, {"family_name", "Roux"}, {"birth_date", "12/03/2018"}});
+  ASSERT_EQ(added.status(), 303) << added.text();
+  EXPECT_TRUE(hall.get("/mon-espace/donnees/effacement")
+                  .says("Léo Roux : sa fiche est effacée avec la vôtre"));
+}
+
+TEST_P(ActingHallTest, a_caller_is_found_and_the_mandate_stopped_in_three_screens) {
+  be(father);
+  const auto code = code_on(hall.post("/mon-espace/mandats/donner", terms()));
+  be(daughter);
+  const auto begun = hall.post("/mon-espace/mandats/code", {{"code", code}}).leads_to();
+  const auto id = begun.substr(begun.rfind('/') + 1);
+  hall.sign_in();
+  const auto found = hall.get("/agents/mandats?q=pierre%20roux");
+  const auto sheet = "/agents/mandats/" + id + "?arreter=oui";
+  EXPECT_TRUE(found.says(sheet));
+  EXPECT_TRUE(hall.get(sheet).says("<details open")) << "the form is there";
+  EXPECT_EQ(hall.post("/agents/mandats/" + id + "/fin", {{"how", "Rappelé à son numéro"}}).status(),
+            303);
+  EXPECT_FALSE(hall.get("/agents/mandats?q=pierre%20roux").says("arreter=oui"));
 }
 
 }  // namespace

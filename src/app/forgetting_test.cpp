@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "contact/contact.h"
 #include "platform/storage/written.h"
+#include "residents/mandates.h"
 #include "residents/my_data.h"
 #include "residents/residents.h"
 #include "residents/space.h"
@@ -30,8 +31,8 @@ class ForgettingTest : public test::EachEngine {
 
   /// What only this person can have left somewhere.
   static const std::vector<std::string>& traces() {
-    static const std::vector<std::string> all{"zephirine", "quatrelle", "merles-bleus", "55443322",
-                                              "55 44 33 22"};
+    static const std::vector<std::string> all{"zephirine",    "quatrelle", "balthazarine",
+                                              "merles-bleus", "55443322",  "55 44 33 22"};
     return all;
   }
 
@@ -123,9 +124,32 @@ class ForgettingTest : public test::EachEngine {
     return draft + "/verifier";
   }
 
+  /// A file brought together with hers, a child whom she alone acts for.
+  void leave_family(const Scope& scope) {
+    residents::Resident twin;
+    twin.given_name = "Z.";
+    twin.family_name = "Quatrelle";
+    twin.contact = residents::ContactWish::paper_only;
+    const auto other = residents::register_resident(scope, twin, residents::Origin::counter);
+    ASSERT_TRUE(other.has_value());
+    EXPECT_TRUE(residents::merge(scope, jeanne, *other, "Carte au nom de Zéphirine Quatrelle"));
+    Actor parent;
+    parent.kind = Actor::Kind::resident;
+    parent.resident = jeanne;
+    const Scope hers{scope.commune,    parent,      scope.language,
+                     scope.request_id, scope.clock, scope.database};
+    residents::Resident child;
+    child.given_name = "Balthazarine";
+    child.family_name = "Quatrelle";
+    child.birth_date = "2015-09-01";
+    EXPECT_TRUE(
+        residents::declare_child(hers, residents::themes_of(hall.building().manifests()), child));
+  }
+
   /// One of everything a person can leave with the town.
   void leave_traces() {
     register_person();
+    as_town([&](const Scope& scope) { leave_family(scope); });
     const auto receipt = hall.post(fill_report(), {}).leads_to();
     const auto follow = receipt.substr(0, receipt.rfind('/'));
     hall.post(follow + "/message", {{"text", "Zéphirine Quatrelle, je rappelle demain."}});

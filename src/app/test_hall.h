@@ -88,8 +88,11 @@ class TestHall {
     auto request = asked(web::Method::post, target);
     request.content_type = "application/json";
     request.body = json;
-    if (!key.empty()) request.headers.add("authorization", "Bearer " + key);
-    return {building_.server().answer(std::move(request))};
+    return answer_to(std::move(request), key);
+  }
+  /// The same without a body; without a key, with the session of who is signed in.
+  Seen get_json(const std::string& target, const std::string& key = "") {
+    return answer_to(asked(web::Method::get, target), key);
   }
 
   /// Signs the officer in, by password and code; later requests carry the session until
@@ -136,6 +139,13 @@ class TestHall {
   FakeClock& clock() { return clock_; }
 
  private:
+  Seen answer_to(web::Request request, const std::string& key) {
+    request.headers.add("accept", "application/json");
+    if (!key.empty()) request.headers.add("authorization", "Bearer " + key);
+    if (key.empty() && !csrf_.empty()) request.headers.add("x-csrf-token", csrf_);
+    return {building_.server().answer(std::move(request))};
+  }
+
   static Config config_of(const test::TestPlace& place) {
     Config config;
     config.data_directory = place.directory();

@@ -2,7 +2,7 @@
 // what she did and takes the mandate back; without JavaScript, from telephones.
 import { at, beginReport, describe, openSpace, press, sayWhat, sayWhere, sendReport, skipPhotos }
   from './journeys.mjs';
-import { expect, inAMail, takeWalks, walk } from './support.mjs';
+import { account, expect, inAMail, signIn, takeWalks, walk } from './support.mjs';
 import { words } from './words.mjs';
 
 const mandates = words('residents/web/mandates');
@@ -15,13 +15,13 @@ const named = (sentence, values) => Object.entries(values)
   .reduce((said, [key, value]) => said.replace(`{${key}}`, value), sentence);
 
 /** He chooses what for and how long; gives the code he is shown. */
-async function giveCode(page) {
+async function giveCode(page, theme = 'requests.by_mandate') {
   await page.goto('/mon-espace/mandats');
   await page.getByRole('link', { name: mandates.give_link }).click();
   await at(page, mandates.give_title);
   await press(page, mandates.give_button);
   await page.locator('.error-summary, [role=alert]').first().waitFor();
-  await page.locator('input[name=themes][value="requests.by_mandate"]').check();
+  await page.locator(`input[name=themes][value="${theme}"]`).check();
   await page.locator('input[name=days][value="31"]').check();
   await press(page, mandates.give_button);
   await at(page, mandates.code_shown_title);
@@ -105,6 +105,37 @@ walk('a child is added, and one acts for it until it is of age', async ({ town, 
   await at(parent, mandates.title);
   await press(parent, named(mandates.act_button, { name: 'Lila Benali' }));
   await at(parent, named(space.hello_for, { name: 'Lila Benali' }));
+});
+
+walk('a mandate for the details alone opens no other door, and all it did is told',
+  async ({ town, go }) => {
+    const father = await go(phone);
+    await openSpace(town, father, 'louis@example.org', { given: 'Louis', family: 'Roux' });
+    const daughter = await go(phone);
+    await openSpace(town, daughter, 'lea@example.org', { given: 'Jeanne', family: 'Roux' });
+    const code = await giveCode(father, 'residents.by_mandate');
+    await actFor(daughter, code, 'Louis Roux');
+    expect(await daughter.locator('a[href="/signaler"]').count() === 0, 'a door is left open');
+    await daughter.goto('/signaler');
+    await at(daughter, frame.not_covered_title);
+    await daughter.goto('/mon-espace/moi');
+    await daughter.locator('[name=phone]').fill('01 99 00 12 07');
+    await press(daughter, space.save_button);
+    await daughter.goto('/mon-espace/mandats');
+    await press(daughter, mandates.stop_button);
+    await inAMail(town, new RegExp(letters.done_corrected));
+  });
+
+walk('a caller has a mandate stopped in three screens', async ({ town, go }) => {
+  const page = await go({});
+  await signIn(page, account(town, 'administrator'));
+  await page.goto('/agents/mandats');
+  await page.locator('[name=q]').fill('roux pierre');
+  await press(page, mandates.search_button);
+  await page.getByRole('link', { name: new RegExp(`^${mandates.stop_link}`) }).first().click();
+  await page.locator('[name=how]').fill('Rappelé au numéro de sa fiche');
+  await press(page, mandates.phone_button);
+  await page.getByText('Rappelé au numéro de sa fiche').waitFor();
 });
 
 await takeWalks();
