@@ -11,6 +11,7 @@
 #include "platform/audit/audit.h"
 #include "platform/geo/features.h"
 #include "territory/area_store.h"
+#include "territory/known_ground.h"
 #include "territory/place_store.h"
 #include "territory/store.h"
 #include "territory/words.h"
@@ -171,8 +172,9 @@ std::vector<PollingArea> polling_areas(const Scope& scope) {
 }
 
 std::optional<PollingArea> polling_area_of(const Scope& scope, geo::Point point) {
-  for (auto& area : polling_areas(scope)) {
-    if (!area.shape.empty() && geo::contains(area.shape, point)) return std::move(area);
+  const auto ground = known_ground(scope);
+  for (const auto& [area, box] : ground->polling) {
+    if (geo::contains(box, point) && geo::contains(area.shape, point)) return area;
   }
   return std::nullopt;
 }
@@ -186,6 +188,7 @@ Result<std::string> set_polling_place(const Scope& scope, std::string_view area_
     if (!store::set_polling_place(scope, tx, area_id, place_id)) {
       return refuse("", words::areas_gone);
     }
+    store::set_stamp(scope, tx);
     audit::record(scope, tx, "territory.set_polling_place", "polling_area:" + std::string(area_id),
                   place_id);
     return std::string(area_id);

@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "identity/identity.h"
+#include "territory/area_store.h"
 #include "territory/place_store.h"
 #include "territory/store.h"
 
@@ -138,6 +139,11 @@ std::shared_ptr<const KnownGround> read_ground(const Scope& scope, storage::Read
   for (auto& area : store::areas(scope, reader)) {
     const geo::Box box = geo::bounds(area.shape);
     ground->areas.push_back({std::move(area), box});
+  }
+  for (auto& area : store::polling_areas(scope, reader)) {
+    if (area.shape.empty()) continue;
+    const geo::Box box = geo::bounds(area.shape);
+    ground->polling.push_back({std::move(area), box});
   }
   std::erase_if(ground->areas, [](const KnownArea& one) { return one.area.shape.empty(); });
   ground->dots = dots_of(scope, reader, *ground);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "territory/address_words.h"
+#include "territory/areas.h"
 #include "territory/street_index.h"
 #include "territory/territory.h"
 
@@ -27,6 +28,11 @@ struct KnownArea {
   geo::Box box;
 };
 
+struct KnownPollingArea {
+  PollingArea area;
+  geo::Box box;
+};
+
 struct KnownGround {
   std::string stamp;
   std::shared_ptr<const geo::Shape> boundary;
@@ -35,6 +41,7 @@ struct KnownGround {
   std::vector<KnownPlace> places;  // by name
   std::vector<District> districts;
   std::vector<KnownArea> areas;  // districts among them
+  std::vector<KnownPollingArea> polling;
   std::vector<geo::Point> dots;  // addresses, where no street has a line
   geo::Box whole;                // with a small margin
 };

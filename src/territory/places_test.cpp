@@ -142,6 +142,7 @@ TEST_P(PlacesTest, an_address_leads_to_its_polling_station) {
   auto areas = polling_areas(town.scope());
   ASSERT_EQ(areas.size(), 2u);
   EXPECT_EQ(areas[0].name, "2");
+  EXPECT_EQ(polling_area_of(town.scope(), {50.4, 2.91})->place_id, "") << "read, and kept";
   ASSERT_TRUE(set_polling_place(town.scope(), areas[0].id, "p2").has_value());
   EXPECT_FALSE(set_polling_place(town.scope(), areas[0].id, "nowhere").has_value());
   EXPECT_EQ(polling_area_of(town.scope(), {50.4, 2.91})->place_id, "p2");
@@ -151,6 +152,7 @@ TEST_P(PlacesTest, an_address_leads_to_its_polling_station) {
       keep_areas(town.scope(), AreaKind::polling, collection(feature("2", "2.87", "2.93")), "")
           .has_value());
   EXPECT_EQ(polling_areas(town.scope()).front().place_id, "p2");
+  EXPECT_EQ(polling_area_of(town.scope(), {50.4, 2.88})->name, "2") << "drawn anew";
   town.add("99003", "Ailleurs", "");
   EXPECT_TRUE(polling_areas(town.scope()).empty());
 }

@@ -54,17 +54,27 @@ Html years_part(const Scope& scope) {
           html::text(join(periods, " ; ")),
           html::text(scope.say(own ? words::school_source_town : words::school_source_ministry))}});
   }
+  Html until;
+  if (!rows.empty()) {
+    const auto last = calendar(scope).school_years.back().last;
+    const auto left = std::chrono::sys_days(last) - std::chrono::sys_days(scope.today());
+    const auto line =
+        scope.say(words::school_known_until, {{"date", i18n::date(scope.language, last)}});
+    until = left < std::chrono::days(120) ? html::notice(html::Tone::warning, line, Html{})
+                                          : html::p(line);
+  }
   const int next = rows.empty() ? static_cast<int>(scope.today().year())
                                 : calendar(scope).school_years.back().begins + 1;
   return html::group(
       html::h2(scope.say(words::school_years_heading)),
-      html::p(scope.say(rows.empty() ? words::school_years_none : words::school_years_line)),
+      rows.empty() ? html::p(scope.say(words::school_years_none)) : Html{},
       rows.empty() ? Html{}
                    : html::data_table(scope.say(words::school_years_heading),
                                       {{scope.say(words::school_year)},
                                        {scope.say(words::school_periods)},
                                        {scope.say(words::school_source)}},
                                       rows),
+      until,
       html::p(html::button_link(Url("/agents/territoire/vacances").segment(std::to_string(next)),
                                 scope.say(words::school_add, {{"year", year_name(next)}}),
                                 html::ButtonTone::secondary)));
