@@ -128,5 +128,20 @@ TEST_P(DraftsTest, following_another_one_instead_drops_the_draft) {
   EXPECT_FALSE(find_draft(town.resident(), token).has_value());
 }
 
+TEST_P(DraftsTest, a_commune_without_a_boundary_takes_places_of_this_world_only) {
+  ASSERT_TRUE(identity::add_commune(*town.data, town.clock,
+                                    {CommuneId("99002"), "Sans-Contour", "sans.example", ""}));
+  const auto card = identity::commune(*town.data, CommuneId("99002")).value();
+  const Scope there{card, town.nobody, i18n::Language::fr, "test", town.clock, *town.data};
+  const auto token = start_draft(there, Channel::web);
+  EXPECT_TRUE(keep_place(there, token, {48.85, 2.35}, "1 rue du Port"));
+  for (const geo::Point nowhere : {geo::Point{89.9, 2.35}, geo::Point{-91, 2.35},
+                                   geo::Point{48.85, 1e300}, geo::Point{1e300, 2.35}}) {
+    const auto kept = keep_place(there, token, nowhere, "nulle part");
+    ASSERT_FALSE(kept);
+    EXPECT_EQ(kept.error().front().field, "place");
+  }
+}
+
 }  // namespace
 }  // namespace parvis::requests

@@ -1,6 +1,8 @@
 // Filing a request: refusals first, then everything in one transaction.
 #include "requests/filing.h"
 
+#include <cmath>
+
 #include "base/short_code.h"
 #include "base/text.h"
 #include "requests/json.h"
@@ -71,8 +73,11 @@ Refusals check_mandate(const Scope& scope) {
 }
 
 Refusals check_inside(const Scope& scope, geo::Point position) {
+  // Without a boundary any place will do, but none nearer to a pole than people live.
+  const bool on_earth = std::abs(position.latitude) <= 80 && std::abs(position.longitude) <= 180;
   const auto shape = identity::boundary(scope);
-  if (!shape || shape->empty() || geo::contains(*shape, position)) return {};
+  const bool anywhere = !shape || shape->empty();
+  if (on_earth && (anywhere || geo::contains(*shape, position))) return {};
   const auto& commune = scope.commune;
   if (commune.phone.empty()) {
     return {{"place", words::refuse_place_outside, {{"commune", commune.name}}}};

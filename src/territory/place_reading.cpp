@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/text.h"
 #include "territory/place_views.h"
@@ -178,7 +179,10 @@ void settle(const web::Request& request, const Scope& scope, PlaceAnswer& answer
 
 Result<geo::Point> check_inside(const Scope& scope, geo::Point point, std::string_view field) {
   const auto ground = known_ground(scope);
-  if (ground->boundary->empty() || geo::contains(*ground->boundary, point)) return point;
+  // Without a boundary any place will do, but none nearer to a pole than people live.
+  const bool on_earth = std::abs(point.latitude) <= 80 && std::abs(point.longitude) <= 180;
+  const bool inside = ground->boundary->empty() || geo::contains(*ground->boundary, point);
+  if (on_earth && inside) return point;
   const CommuneCard& commune = scope.commune;
   if (commune.phone.empty()) {
     return refuse(std::string(field), words::place_outside, {{"commune", commune.name}});
