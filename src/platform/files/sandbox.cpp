@@ -14,10 +14,10 @@
 namespace parvis::files {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool address_sanitizer = true;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitizer = true;
 #else
-constexpr bool address_sanitizer = false;
+constexpr bool sanitizer = false;
 #endif
 
 bool limit(__rlimit_resource resource, rlim_t value) {
@@ -79,8 +79,8 @@ using Filter = std::unique_ptr<void, Release>;
 
 bool limit_resources() {
   constexpr rlim_t mebibyte = 1u << 20;
-  // The address sanitizer reserves terabytes of addresses; there the parent's deadline is enough.
-  const bool memory = address_sanitizer || limit(RLIMIT_AS, 1536 * mebibyte);
+  // A sanitizer reserves terabytes of addresses; there the parent's deadline is enough.
+  const bool memory = sanitizer || limit(RLIMIT_AS, 1536 * mebibyte);
   return memory && limit(RLIMIT_CPU, 20) && limit(RLIMIT_FSIZE, 64 * mebibyte) &&
          limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, 64) && prctl(PR_SET_DUMPABLE, 0) == 0;
 }
