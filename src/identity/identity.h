@@ -69,6 +69,7 @@ struct Officer {
   RoleId role = standard_role(module::Role::officer);
   std::vector<ServiceId> services;
   bool active = true;
+  std::vector<std::string> districts = {};  // names; empty: the whole town
 };
 struct NewOfficer {
   std::string email;
@@ -77,6 +78,7 @@ struct NewOfficer {
   RoleId role = standard_role(module::Role::officer);
   std::vector<ServiceId> services;
   std::string password;  // 12 to 128 characters, not among the well-known ones
+  std::vector<std::string> districts = {};
 };
 [[nodiscard]] Result<OfficerId> add_officer(const Scope& scope, const NewOfficer& officer);
 [[nodiscard]] Result<OfficerId> change_officer(const Scope& scope, const Officer& officer);

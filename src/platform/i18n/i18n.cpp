@@ -193,6 +193,14 @@ std::string say(Language language, Word word, const WordValues& values) {
   return fill(language, forms.at(form), values);
 }
 
+std::string say(Language language, Word word, const WordValues& values, const OwnWords& own) {
+  if (own.empty()) return say(language, word, values);
+  const auto found = own.find(word.key);
+  if (found == own.end()) return say(language, word, values);
+  const std::string& text = found->second.at(static_cast<std::size_t>(language));
+  return text.empty() ? say(language, word, values) : fill(language, text, values);
+}
+
 std::string number(Language language, long long value) {
   return icu_adapter::format_integer(language, value);
 }

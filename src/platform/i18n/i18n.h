@@ -5,6 +5,9 @@
 // msgid_plural with {count}). The build turns them into one table and one header per module,
 // generated/<module>/words.h, with a constant per key: `requests::words::report_title`.
 
+#include <array>
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,9 +27,16 @@ enum class Language { fr, en };
 [[nodiscard]] Language negotiate(std::string_view accept_language, Language fallback);
 [[nodiscard]] bool parse_language(std::string_view code, Language& out);
 
+/// The words a commune says in its own way: the key of a word, then one text for each language in
+/// the order of Language, "" where the usual one stands.
+using OwnWords = std::map<std::string, std::array<std::string, 2>, std::less<>>;
+
 /// The sentence with its {names} filled. A value named "count" chooses the plural form of the
 /// language (CLDR rules for French and English).
 [[nodiscard]] std::string say(Language language, Word word, const WordValues& values = {});
+/// The same, in the commune's own words where it has some.
+[[nodiscard]] std::string say(Language language, Word word, const WordValues& values,
+                              const OwnWords& own);
 
 [[nodiscard]] std::string number(Language language, long long value);            // 12 345
 [[nodiscard]] std::string decimal(Language language, double value, int digits);  // 3,5

@@ -34,10 +34,33 @@ struct House {
 
 enum class Role { administrator, manager, officer, reader };
 
+/// Whether a right can be held in some districts only: the module that offers it then shows and
+/// does nothing elsewhere. One that cannot is not held at all by who is limited to districts.
+enum class Land { whole_town, by_district };
+
 struct PermissionOffer {
   Permission permission;
   Word label;
   std::vector<Role> roles;  // who has it unless the commune decides otherwise
+  Land land = Land::whole_town;
+};
+
+/// What an action of the audit log is called: a sentence that begins after who did it.
+struct ActionWords {
+  std::string_view action;  // "requests.assign"
+  Word sentence;            // "gave the request to a service or to somebody"
+};
+/// The actions of a module, under the name people know it by.
+struct ActionsOffer {
+  Word title;
+  std::vector<ActionWords> actions;
+};
+
+/// A word that a commune may replace by its own, where it is said, and how long its own may be.
+struct FreeWord {
+  Word word;
+  Word where;  // "Page d'accueil : le titre"
+  int characters_max = 60;
 };
 
 /// A figure for steering and for the home page: computed, never typed.
@@ -115,6 +138,12 @@ struct Manifest {
   std::vector<WorkTile> work_tiles;
   std::vector<Indicator> indicators;
   std::vector<PersonalFiles> personal_files;
+  /// Every action that the module writes to the audit log.
+  ActionsOffer actions;
+  /// Names of the commune's districts, in order, of the module that knows the ground.
+  std::function<std::vector<std::string>(const Scope&)> districts;
+  /// Words that a commune may say in its own way.
+  std::vector<FreeWord> free_words;
   /// Fills a commune with demo data of our own making.
   std::function<void(const Scope&, House&)> demo;
   std::vector<CounterTile> counter_tiles;

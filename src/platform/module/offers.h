@@ -19,6 +19,9 @@ struct Offers {
   std::vector<Indicator> indicators;
   std::vector<PersonalFiles> personal_files;
   std::vector<PersonalExport> personal_exports;
+  std::vector<ActionsOffer> actions;
+  std::vector<FreeWord> free_words;
+  std::function<std::vector<std::string>(const Scope&)> districts;
   /// The commune whose officers look after the whole installation; empty: nobody does, from a
   /// screen.
   CommuneId operator_commune;

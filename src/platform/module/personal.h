@@ -36,9 +36,10 @@ using PersonFinder =
 
 /// A file that tells of a person, as somebody who may look for it finds it.
 struct PersonalFile {
-  std::string subject;  // as the audit names it: "request:01J…"
-  std::string title;    // without the person: "Demande 2026-000042"
-  ServiceId service;    // in charge, "" : none
+  std::string subject;        // as the audit names it: "request:01J…"
+  std::string title;          // without the person: "Demande 2026-000042"
+  ServiceId service;          // in charge, "" : none
+  std::string district = {};  // where it is, "" : nowhere known
 };
 /// A kind of such files: the right that opens them, and how one is found by what a person types
 /// (a number, a code) or by its id.

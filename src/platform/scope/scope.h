@@ -2,6 +2,8 @@
 // Scope: for whom, by whom, in which language, when and on which database something is done.
 // Built once per request (or job), first argument of every operation and store function.
 
+#include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -39,6 +41,7 @@ struct CommuneCard {
   /// Position of the middle of the commune (WGS84 degrees), 0,0 when unknown.
   double latitude = 0;
   double longitude = 0;
+  i18n::OwnWords words = {};  // what the commune says in its own way
 };
 
 /// A right that a route or an operation asks for, e.g. {"requests.triage"}.
@@ -66,7 +69,10 @@ struct Actor {
   std::string name;             // to sign answers with
   std::vector<ServiceId> services;  // the services the officer belongs to
   std::set<std::string, std::less<>> permissions;
-  std::string session;  // opaque, for sign-out
+  std::string session = {};  // opaque, for sign-out
+  /// Permissions held in some districts only, with the names of these; the others hold for the
+  /// whole town.
+  std::map<std::string, std::vector<std::string>, std::less<>> only_in = {};
 
   [[nodiscard]] bool is_officer() const { return kind == Kind::officer; }
   [[nodiscard]] bool is_resident() const { return kind == Kind::resident; }
@@ -87,6 +93,18 @@ struct Actor {
   [[nodiscard]] bool covers(Permission mandate_theme) const {
     return mandate.empty() || mandate_theme.name.empty() || may(mandate_theme);
   }
+  /// The districts a permission is held in; null: the whole town.
+  [[nodiscard]] const std::vector<std::string>* districts_of(Permission permission) const {
+    const auto found = only_in.find(permission.name);
+    return found == only_in.end() ? nullptr : &found->second;
+  }
+  /// Whether the permission is held for a thing of that district, "" for one of no district: only
+  /// who holds it for the whole town reaches that one.
+  [[nodiscard]] bool may_in(Permission permission, std::string_view district) const {
+    if (!may(permission)) return false;
+    const auto* held = districts_of(permission);
+    return held == nullptr || std::find(held->begin(), held->end(), district) != held->end();
+  }
 };
 
 /// Six fields and no more.
@@ -101,7 +119,7 @@ struct Scope {
   [[nodiscard]] Time now() const { return clock.now(); }
   [[nodiscard]] Date today() const { return local_date(clock.now(), commune.zone); }
   [[nodiscard]] std::string say(Word word, const WordValues& values = {}) const {
-    return i18n::say(language, word, values);
+    return i18n::say(language, word, values, commune.words);
   }
 };
 
