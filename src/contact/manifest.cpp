@@ -1,6 +1,7 @@
 // What contact offers to the house.
 #include <boost/json.hpp>
 
+#include "contact/actions.h"
 #include "contact/contact.h"
 #include "contact/migrations.h"
 #include "contact/sms.h"
@@ -64,6 +65,7 @@ module::Manifest manifest(module::House& house, SmsGateway gateway) {
   using module::Role;
   module::Manifest offer;
   offer.name = "contact";
+  offer.actions = actions_offer();
   offer.migrations = embedded_migrations();
   offer.statements = store::statements();
   offer.routes = routes();

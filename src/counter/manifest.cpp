@@ -1,6 +1,7 @@
 // What the counter offers to the house.
 #include <algorithm>
 
+#include "counter/actions.h"
 #include "counter/demo.h"
 #include "counter/learning_store.h"
 #include "counter/migrations.h"
@@ -47,6 +48,7 @@ module::Manifest manifest(module::House& house, const Lent& lent) {
   using module::Role;
   module::Manifest offer;
   offer.name = "counter";
+  offer.actions = actions_offer();
   append(offer.routes, visits::routes(lent.manifests));
   append(offer.routes, waiting::routes(house));
   append(offer.routes, helping::routes(house, lent));

@@ -1,7 +1,9 @@
 // What officers do, through the door, on each engine.
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
+#include "requests/actions.h"
 #include "requests/store.h"
 #include "requests/test_town.h"
 #include "requests/words.h"
@@ -244,6 +246,15 @@ TEST_P(DeskTest, reading_a_file_with_a_person_in_it_leaves_a_line) {
   const auto lines = audit::lines_of(town.the_program(), "request:" + receipt.id.value, 10);
   ASSERT_FALSE(lines.empty());
   EXPECT_EQ(lines.front().actor, town.awa.officer.value);
+}
+
+TEST(DeskWordsTest, every_act_has_its_sentence_in_the_audit_log) {
+  const auto worded = actions_offer().actions;
+  for (const auto action : all_actions()) {
+    const std::string code = "requests." + std::string(name_of(action));
+    EXPECT_TRUE(std::ranges::any_of(worded, [&](const auto& one) { return one.action == code; }))
+        << code;
+  }
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // What residents' files offer to the house.
+#include "residents/actions.h"
 #include "residents/counter_acts.h"
 #include "residents/demo.h"
 #include "residents/demo_mandates.h"
@@ -52,6 +53,7 @@ module::Manifest manifest(module::House& house, const std::vector<module::Manife
   using module::Role;
   module::Manifest offer;
   offer.name = "residents";
+  offer.actions = actions_offer();
   offer.migrations = embedded_migrations();
   offer.statements = store::statements();
   for (const auto* statement : store::space_statements()) offer.statements.push_back(statement);

@@ -228,6 +228,20 @@ TEST(HouseRules, migrations_with_gaps_twins_or_one_engine_are_found) {
 
 // --- words -------------------------------------------------------------------------------------
 
+TEST(HouseRules, an_action_of_the_audit_log_without_words_is_found) {
+  const std::string act =
+      "void f() {\n  audit::record(scope, tx, is_new ? \"requests.add\" : \"requests.change\",\n"
+      "    \"request:\" + id.value);\n}\n";
+  const std::string half = "return {{\"requests.add\", words::did_add}};\n";
+  const std::string whole = half + "return {{\"requests.change\", words::did_change}};\n";
+  EXPECT_EQ(found_by(actions_without_words,
+                     {{"src/requests/a.cpp", act}, {"src/requests/actions.cpp", half}}),
+            "action-without-words:2");
+  EXPECT_EQ(found_by(actions_without_words,
+                     {{"src/requests/a.cpp", act}, {"src/requests/actions.cpp", whole}}),
+            "");
+}
+
 TEST(HouseRules, words_missing_unused_or_twice_are_found) {
   const std::string hello = "msgid \"hello\"\nmsgstr \"Bonjour\"\n";
   const std::string bye = "msgid \"bye\"\nmsgstr \"Au revoir\"\n";

@@ -31,6 +31,7 @@ const std::vector<Rule>& rules() {
       {"migration_order", migration_order},
       {"words_apart", words_apart},
       {"french_typography", french_typography},
+      {"actions_without_words", actions_without_words},
       {"test_names", test_names},
       {"first_sentences", first_sentences},
       {"marks_left_behind", marks_left_behind},

@@ -46,6 +46,7 @@ Findings migration_order(const Tree& tree);
 // Words and sentences (rules_words.cpp).
 Findings words_apart(const Tree& tree);
 Findings french_typography(const Tree& tree);
+Findings actions_without_words(const Tree& tree);
 Findings test_names(const Tree& tree);
 Findings first_sentences(const Tree& tree);
 Findings marks_left_behind(const Tree& tree);

@@ -60,6 +60,15 @@ bool is_sentence(const std::string& name) {
   return plain && std::count(name.begin(), name.end(), '_') >= 2;
 }
 
+/// An action of the audit log: module.verb.
+bool is_action(const std::string& text) {
+  const auto dot = text.find('.');
+  if (dot == 0 || dot == std::string::npos || dot + 1 == text.size()) return false;
+  return text.find('.', dot + 1) == std::string::npos &&
+         std::all_of(text.begin(), text.end(),
+                     [](unsigned char c) { return std::islower(c) != 0 || c == '_' || c == '.'; });
+}
+
 constexpr std::array<std::string_view, 7> marks = {
     "/wo"
     "rk/",
@@ -151,6 +160,37 @@ Findings french_typography(const Tree& tree) {
         if (letter && (entry.text[i] == '?' || entry.text[i] == '!')) {
           fault(std::string("a space before ") + entry.text[i]);
         }
+      }
+    }
+  }
+  return found;
+}
+
+/// Calls of `record` and of those that hand an action on to it.
+Findings actions_without_words(const Tree& tree) {
+  std::set<std::string> worded;
+  for (const auto& [path, file] : tree.files) {
+    if (!path.ends_with("/actions.cpp")) continue;
+    for (const auto& token : file.tokens) {
+      if (token.kind == Token::Kind::text) worded.insert(token.text);
+    }
+  }
+  Findings found;
+  for (const auto& [path, file] : tree.files) {
+    if (!path.starts_with("src/") || is_test(path)) continue;
+    const auto& tokens = file.tokens;
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+      const bool records =
+          tokens[i] == "record" || tokens[i] == "record_reading" || tokens[i] == "change_booked";
+      if (!records || !(tokens[i + 1] == "(")) continue;
+      int depth = 0;
+      for (std::size_t at = i + 1; at < tokens.size(); ++at) {
+        if (tokens[at] == "(") ++depth;
+        if (tokens[at] == ")" && --depth == 0) break;
+        if (tokens[at].kind != Token::Kind::text || !is_action(tokens[at].text)) continue;
+        if (worded.contains(tokens[at].text)) continue;
+        found.push_back({path, tokens[at].line, "action-without-words",
+                         tokens[at].text + " has no sentence: add it to the module's actions.cpp"});
       }
     }
   }

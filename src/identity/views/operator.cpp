@@ -1,4 +1,4 @@
-// What the operator looks at: the log of actions, background tasks, demonstration mails.
+// What the operator looks at: background tasks, demonstration mails.
 
 #include "identity/views/views.h"
 #include "identity/words.h"
@@ -11,13 +11,6 @@ namespace h = html;
 h::Html moment(const Scope& scope, Time at) {
   return h::time_(h::datetime(to_rfc3339(at)),
                   i18n::date_time(scope.language, at, scope.commune.zone));
-}
-
-std::string actor_of(const Scope& scope, const AuditView& view, const audit::Line& line) {
-  const auto found = view.names.find(line.actor);
-  if (found != view.names.end()) return found->second;
-  if (line.actor_kind == "anonymous") return scope.say(words::audit_anonymous);
-  return line.actor_kind == "system" ? scope.say(words::audit_system) : line.actor;
 }
 
 h::Html job_form(const Scope& scope, const std::string& job) {
@@ -53,35 +46,6 @@ h::Html jobs_table(const Scope& scope, const std::vector<jobs::DeadJob>& dead) {
 }
 
 }  // namespace
-
-h::Html audit_log(const Scope& scope, const AuditView& view) {
-  h::Html page = h::group(h::h1(scope.say(words::audit_title)), h::p(scope.say(words::audit_lead)));
-  if (view.lines.empty()) {
-    page += h::empty_state(scope.say(words::audit_none), scope.say(words::audit_none_line));
-  } else {
-    std::vector<h::TableRow> rows;
-    for (const auto& line : view.lines) {
-      rows.push_back({{moment(scope, line.at), h::text(actor_of(scope, view, line)),
-                       h::text(line.action), h::text(line.subject), h::text(line.detail)}});
-    }
-    page += h::data_table(scope.say(words::audit_caption),
-                          {{scope.say(words::audit_when)},
-                           {scope.say(words::audit_who)},
-                           {scope.say(words::audit_action)},
-                           {scope.say(words::audit_subject)},
-                           {scope.say(words::audit_detail)}},
-                          rows);
-  }
-  if (view.older) {
-    const auto before = to_milliseconds(view.lines.back().at);
-    page += h::p(
-        h::a(h::href(h::Url("/agents/journal").q("avant", before)), scope.say(words::audit_older)));
-  }
-  if (!view.newest) {
-    page += h::p(h::a(h::href(h::Url("/agents/journal")), scope.say(words::audit_newest)));
-  }
-  return page;
-}
 
 h::Html background_jobs(const Scope& scope, const JobsView& view) {
   h::Html done;

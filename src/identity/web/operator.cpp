@@ -1,6 +1,5 @@
-// /agents/journal, /agents/taches and /agents/courriels: what the operator looks at.
+// /agents/taches and /agents/courriels: what the operator looks at.
 
-#include "base/text.h"
 #include "identity/views/views.h"
 #include "identity/web/screens.h"
 #include "identity/words.h"
@@ -8,25 +7,10 @@
 namespace parvis::identity::screens {
 namespace {
 
-constexpr int lines_per_page = 25;
 constexpr int dead_jobs_shown = 25;
 constexpr int mails_shown = 25;
 
 }  // namespace
-
-web::Response show_audit_log(const web::Request& request, const Scope& scope) {
-  views::AuditView view;
-  const auto before = parse_integer(request.query.get("avant"));
-  view.newest = !before.has_value();
-  // The line of this very moment counts too.
-  const Time until = before ? from_milliseconds(*before) : scope.now() + std::chrono::seconds(1);
-  view.lines = audit::lines_before(scope, until, lines_per_page);
-  view.older = view.lines.size() == lines_per_page;
-  std::vector<OfficerId> ids;
-  for (const auto& line : view.lines) ids.emplace_back(line.actor);
-  view.names = names_of(scope, ids);
-  return agent_page(request, scope, scope.say(words::audit_title), views::audit_log(scope, view));
-}
 
 web::Response show_jobs(const web::Request& request, const Scope& scope) {
   views::JobsView view;

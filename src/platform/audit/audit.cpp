@@ -54,12 +54,6 @@ const Select<Line, 3> lines_about{
     " WHERE commune_id = $1 AND subject = $2 ORDER BY number DESC LIMIT $3",
     line_columns()};
 
-const Select<Line, 3> lines_older_than{
-    "audit.lines_older_than",
-    "SELECT at, actor_kind, actor, action, subject, detail, request_id FROM audit_line"
-    " WHERE commune_id = $1 AND at < $2 ORDER BY at DESC, number DESC LIMIT $3",
-    line_columns()};
-
 const Select<LinkedLine, 1> whole_chain{"audit.whole_chain",
                                         "SELECT number, at, actor_kind, actor, action, subject,"
                                         " detail, request_id, hash FROM audit_line"
@@ -131,12 +125,6 @@ std::vector<Line> lines_of(const Scope& scope, std::string_view subject, int lim
   });
 }
 
-std::vector<Line> lines_before(const Scope& scope, Time before, int limit) {
-  return scope.database.read([&](storage::Reader& reader) {
-    return reader.rows(lines_older_than, scope.commune.id, before, limit);
-  });
-}
-
 std::vector<std::string> chain_problems(const Scope& scope) {
   return scope.database.read([&](storage::Reader& reader) {
     ChainCheck chain;
@@ -158,8 +146,8 @@ std::vector<storage::Migration> migrations() {
 }
 
 std::vector<const storage::AnyStatement*> statements() {
-  return {&head_for_update, &head_of,     &begin_chain,      &put_head,
-          &insert_line,     &lines_about, &lines_older_than, &whole_chain};
+  return {&head_for_update, &head_of,     &begin_chain, &put_head,
+          &insert_line,     &lines_about, &whole_chain};
 }
 
 }  // namespace parvis::audit

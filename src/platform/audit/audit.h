@@ -30,8 +30,6 @@ void record(const Scope& scope, storage::Transaction& tx, std::string_view actio
 void record_reading(const Scope& scope, std::string_view subject, std::string_view reason);
 /// The last lines about a thing, newest first.
 [[nodiscard]] std::vector<Line> lines_of(const Scope& scope, std::string_view subject, int limit);
-/// The last lines of the commune, newest first, before a moment (for the operator's screen).
-[[nodiscard]] std::vector<Line> lines_before(const Scope& scope, Time before, int limit);
 
 /// Recomputes the chain of the commune from its first line: one sentence for each line that was
 /// changed, removed or put in from outside; empty when the record is whole. Each line carries the

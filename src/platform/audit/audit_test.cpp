@@ -5,6 +5,7 @@
 
 #include <thread>
 
+#include "platform/audit/journal.h"
 #include "tests/support/test_database.h"
 #include "tests/support/test_scope.h"
 
@@ -52,6 +53,7 @@ PARVIS_ON_EACH_ENGINE(AuditTest);
 
 TEST_P(AuditTest, its_statements_are_right) {
   EXPECT_NO_THROW(data->verify(statements()));
+  EXPECT_NO_THROW(data->verify(journal_statements()));
 }
 
 TEST_P(AuditTest, an_act_is_found_with_its_author) {
@@ -75,12 +77,46 @@ TEST_P(AuditTest, an_undone_act_leaves_no_line) {
   EXPECT_TRUE(chain_problems(hall.scope()).empty());
 }
 
-TEST_P(AuditTest, the_newest_lines_come_first) {
+TEST_P(AuditTest, the_pages_of_the_journal_follow_each_other_without_a_gap) {
   record_acts(5);
-  const auto lines = lines_before(hall.scope(), hall.clock().now(), 3);
-  ASSERT_EQ(lines.size(), 3U);
-  EXPECT_GT(lines[0].at, lines[1].at);
-  EXPECT_GT(lines[1].at, lines[2].at);
+  const auto first = journal(hall.scope(), {}, 2);
+  ASSERT_EQ(first.size(), 2U);
+  EXPECT_EQ(first[0].number, 5);
+  record_acts(1);
+  JournalFilter next;
+  next.before = first[1].number;
+  const auto second = journal(hall.scope(), next, 10);
+  ASSERT_EQ(second.size(), 3U);
+  EXPECT_EQ(second[0].number, 3);
+  EXPECT_EQ(second[2].number, 1);
+}
+
+TEST_P(AuditTest, the_journal_is_searched_by_person_by_action_and_by_day) {
+  record_acts(2);
+  hall.as_officer();
+  const Time morning = hall.clock().now() + std::chrono::hours(24);
+  hall.clock().set(morning);
+  data->write([&](storage::Transaction& tx) {
+    record(hall.scope(), tx, "requests.reply", "request:9");
+    record(hall.scope(), tx, "requests.note", "request:9");
+  });
+  JournalFilter filter;
+  filter.actor = hall.actor().officer.value;
+  EXPECT_EQ(journal(hall.scope(), filter, 10).size(), 2U);
+  filter.actions = {"requests.note", "requests.assign"};
+  EXPECT_EQ(journal(hall.scope(), filter, 10).size(), 1U);
+  filter.actor.clear();
+  const auto of_two_actions = journal(hall.scope(), filter, 10);
+  ASSERT_EQ(of_two_actions.size(), 3U);
+  EXPECT_EQ(of_two_actions[0].line.action, "requests.note");
+  JournalFilter day;
+  day.from = morning;
+  EXPECT_EQ(journal(hall.scope(), day, 10).size(), 2U);
+  day = {};
+  day.until = morning;
+  EXPECT_EQ(journal(hall.scope(), day, 10).size(), 2U);
+  day.from = morning + std::chrono::hours(1);
+  EXPECT_TRUE(journal(hall.scope(), day, 10).empty());
 }
 
 TEST_P(AuditTest, another_commune_sees_nothing_of_it) {

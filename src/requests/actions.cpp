@@ -1,0 +1,46 @@
+// What each action of requests is called in the audit log; of readings, what was read for.
+
+#include "requests/actions.h"
+
+#include "requests/words.h"
+
+namespace parvis::requests {
+
+module::ActionsOffer actions_offer() {
+  return {words::actions_title,
+          {
+              {"requests.file", words::did_file},
+              {"requests.retrieve", words::did_retrieve},
+              {"requests.report", words::did_report},
+              {"requests.assign", words::did_assign},
+              {"requests.change_category", words::did_change_category},
+              {"requests.schedule", words::did_schedule},
+              {"requests.start", words::did_start},
+              {"requests.ask_resident", words::did_ask_resident},
+              {"requests.resolve", words::did_resolve},
+              {"requests.refuse", words::did_refuse},
+              {"requests.join", words::did_join},
+              {"requests.split", words::did_split},
+              {"requests.reopen", words::did_reopen},
+              {"requests.withdraw", words::did_withdraw},
+              {"requests.confirm_fixed", words::did_confirm_fixed},
+              {"requests.resident_message", words::did_resident_message},
+              {"requests.add_photo", words::did_add_photo},
+              {"requests.reply", words::did_reply},
+              {"requests.note", words::did_note},
+              {"requests.check_text", words::did_check_text},
+              {"requests.follow_asked", words::did_follow_asked},
+              {"requests.follow", words::did_follow},
+              {"requests.unfollow", words::did_unfollow},
+              {"requests.remind_late", words::did_remind_late},
+              {"requests.keep_category", words::did_keep_category},
+              {"requests.keep_refusal_reason", words::did_keep_refusal_reason},
+              {"requests.keep_canned_reply", words::did_keep_canned_reply},
+              {"requests.seed_categories", words::did_seed_categories},
+              {"requests.import", words::did_import},
+              {"requests.erase_resident", words::did_erase_resident},
+              {"requests.demo", words::did_demo},
+          }};
+}
+
+}  // namespace parvis::requests
