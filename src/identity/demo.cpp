@@ -18,11 +18,12 @@ struct DemoOfficer {
   std::string_view name;
   std::string_view function;
   module::Role role;
-  std::array<Word, 2> services;  // an empty word: none
+  std::array<Word, 2> services;                    // an empty word: none
+  std::array<std::string_view, 2> districts = {};  // "": none; without one, the whole town
 };
 
 constexpr Word none{""};
-constexpr std::array<DemoOfficer, 8> cast{{
+constexpr std::array<DemoOfficer, 9> cast{{
     {"camille.moreau@valmorin.example",
      "Camille Moreau",
      "Directrice générale des services",
@@ -63,6 +64,12 @@ constexpr std::array<DemoOfficer, 8> cast{{
      "Adjoint au cadre de vie",
      module::Role::reader,
      {none, none}},
+    {"nadia.roche@valmorin.example",
+     "Nadia Roche",
+     "Agente du quartier de la Gare",
+     module::Role::officer,
+     {words::service_roads, words::service_cleanliness},
+     {"La Gare", "Le Marais"}},
 }};
 
 std::vector<ServiceId> services_named(const std::vector<Service>& all,
@@ -76,6 +83,14 @@ std::vector<ServiceId> services_named(const std::vector<Service>& all,
     }
   }
   return ids;
+}
+
+std::vector<std::string> districts_named(const std::array<std::string_view, 2>& names) {
+  std::vector<std::string> districts;
+  for (const auto name : names) {
+    if (!name.empty()) districts.emplace_back(name);
+  }
+  return districts;
 }
 
 /// Twenty signs drawn by the kernel: 120 bits, easy to copy.
@@ -109,10 +124,10 @@ void fill_demo(const Scope& scope) {
   const auto all = services(scope);
   std::vector<OfficerId> ids;
   for (const auto& person : cast) {
-    const auto added =
-        add_officer(scope, {std::string(person.email), std::string(person.name),
-                            std::string(person.function), standard_role(person.role),
-                            services_named(all, person.services), random_password()});
+    const auto added = add_officer(
+        scope, {std::string(person.email), std::string(person.name), std::string(person.function),
+                standard_role(person.role), services_named(all, person.services), random_password(),
+                districts_named(person.districts)});
     check(added.has_value(), "the officers of the demo follow our own rules");
     ids.push_back(*added);
   }

@@ -28,8 +28,10 @@ store::OfficerRow row_of(const Officer& officer) {
   return row;
 }
 
-Officer officer_of(const store::OfficerRow& row, std::vector<ServiceId> services) {
-  return {row.id, row.email, row.name, row.function, row.role, std::move(services), row.active};
+Officer officer_of(const store::OfficerRow& row, std::vector<ServiceId> services,
+                   std::vector<std::string> districts) {
+  return {row.id,   row.email,           row.name,   row.function,
+          row.role, std::move(services), row.active, std::move(districts)};
 }
 
 Refusals form_refusals(const store::OfficerRow& row) {
@@ -93,6 +95,7 @@ Result<OfficerId> add_officer(const Scope& scope, const NewOfficer& officer) {
     if (!found.empty()) return tl::unexpected(std::move(found));
     store::insert_officer(tx, scope.commune.id, row, scope.now());
     store::replace_memberships(tx, scope.commune.id, row.id, officer.services);
+    store::replace_districts(tx, scope.commune.id, row.id, officer.districts);
     audit::record(scope, tx, "identity.add_officer", subject_of(row.id), "role=" + row.role.value);
     return row.id;
   });
@@ -109,16 +112,20 @@ Result<OfficerId> change_officer(const Scope& scope, const Officer& officer) {
     if (!found.empty()) return tl::unexpected(std::move(found));
     const bool managed_before = somebody_manages(tx, scope.commune.id);
     store::update_officer(tx, scope.commune.id, row);
+    const auto limits_before = store::districts_of(tx, scope.commune.id, row.id);
+    store::replace_districts(tx, scope.commune.id, row.id, officer.districts);
+    const auto limits = store::districts_of(tx, scope.commune.id, row.id);
     if (managed_before && !somebody_manages(tx, scope.commune.id)) {
       return refuse("role", words::officer_last_administrator);
     }
     store::replace_memberships(tx, scope.commune.id, row.id, officer.services);
     // New rights begin with a new session (OWASP ASVS 5.0, 7.2.4 and 7.4.2).
-    if (before->role != row.role || !row.active) {
+    if (before->role != row.role || !row.active || limits != limits_before) {
       store::delete_sessions_but(tx, scope.commune.id, row.id, "");
     }
     audit::record(scope, tx, "identity.change_officer", subject_of(row.id),
-                  "role=" + row.role.value + (row.active ? "" : " inactive"));
+                  "role=" + row.role.value + (row.active ? "" : " inactive") +
+                      (limits.empty() ? "" : " districts=" + std::to_string(limits.size())));
     return row.id;
   });
 }
@@ -225,14 +232,20 @@ web::KeyChoice own_keys(const Scope& scope, const OfficerId& officer) {
 
 std::vector<Officer> officers(const Scope& scope) {
   std::map<OfficerId, std::vector<ServiceId>> services;
+  std::map<OfficerId, std::vector<std::string>> districts;
   const auto rows = scope.database.read([&](storage::Reader& reader) {
     for (auto& one : store::memberships(reader, scope.commune.id)) {
       services[one.officer].push_back(std::move(one.service));
     }
+    for (auto& one : store::limits(reader, scope.commune.id)) {
+      districts[one.officer].push_back(std::move(one.district));
+    }
     return store::officers(reader, scope.commune.id);
   });
   std::vector<Officer> all;
-  for (const auto& row : rows) all.push_back(officer_of(row, std::move(services[row.id])));
+  for (const auto& row : rows) {
+    all.push_back(officer_of(row, std::move(services[row.id]), std::move(districts[row.id])));
+  }
   std::sort(all.begin(), all.end(), [&](const Officer& a, const Officer& b) {
     return i18n::sorts_before(scope.language, a.name, b.name);
   });
@@ -247,7 +260,7 @@ std::optional<Officer> officer(const Scope& scope, const OfficerId& id) {
     for (auto& one : store::memberships_of(reader, scope.commune.id, id)) {
       services.push_back(std::move(one.service));
     }
-    return officer_of(*row, std::move(services));
+    return officer_of(*row, std::move(services), store::districts_of(reader, scope.commune.id, id));
   });
 }
 

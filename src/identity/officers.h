@@ -1,5 +1,5 @@
 #pragma once
-// Operations on officers that only this module needs.
+// Operations on officers beside those of identity.h. A door of identity.
 
 #include <optional>
 #include <string>

@@ -20,6 +20,7 @@ using std::chrono::days;
 constexpr Permission triage{"test.triage"};
 constexpr Permission manage{"identity.officers"};
 constexpr Permission later{"test.later"};
+constexpr Permission local{"test.local"};
 
 std::vector<module::PermissionOffer> offers_of_test() {
   return {{triage, Word{"test"}, {Role::administrator, Role::manager}},
@@ -129,6 +130,49 @@ TEST_P(RightsTest, what_no_role_here_may_hold_is_not_decided) {
   town.offers.operator_commune = town.card.id;
   EXPECT_TRUE(actor("camille@valmorin.example").may(may_host))
       << "the commune that becomes the operator's finds its right";
+}
+
+TEST_P(RightsTest, who_is_limited_to_districts_keeps_the_rights_that_can_be_cut) {
+  town.offers.permissions.push_back(
+      {local, Word{"test"}, {Role::manager, Role::reader}, module::Land::by_district});
+  auto limited = officer(town.scope(), awa).value();
+  limited.districts = {"Ouest", "Nord"};
+  const auto former = town.enter("awa@valmorin.example", good_password);
+  ASSERT_TRUE(change_officer(town.scope(), limited));
+  EXPECT_FALSE(town.actor_of(former).is_officer()) << "new rights begin with a new session";
+  const auto now = actor("awa@valmorin.example");
+  EXPECT_FALSE(now.may(triage)) << "it holds for the whole town or not at all";
+  EXPECT_TRUE(now.may_in(local, "Nord"));
+  EXPECT_FALSE(now.may_in(local, "Sud"));
+  EXPECT_FALSE(now.may_in(local, "")) << "of no district: for who has the whole town";
+  EXPECT_EQ(officer(town.scope(), awa)->districts, (std::vector<std::string>{"Nord", "Ouest"}));
+  for (const auto& way : who_may(town.scope(), town.offers, triage)) {
+    EXPECT_NE(way.officer.id, awa);
+  }
+}
+
+TEST_P(RightsTest, a_right_lent_reaches_as_far_as_the_giver_and_widens_no_other) {
+  town.offers.permissions.push_back(
+      {local, Word{"test"}, {Role::manager, Role::reader}, module::Land::by_district});
+  town.offers.permissions.push_back(
+      {later, Word{"test"}, {Role::reader}, module::Land::by_district});
+  auto limited = officer(town.scope(), paul).value();
+  limited.districts = {"Nord"};
+  ASSERT_TRUE(change_officer(town.scope(), limited));
+  ASSERT_TRUE(delegate(town.as(actor("awa@valmorin.example")),
+                       {awa, paul, town.scope().today(), town.scope().today()}));
+  const auto both = actor("paul@valmorin.example");
+  EXPECT_TRUE(both.may_in(local, "Sud")) << "lent by who has the whole town";
+  EXPECT_TRUE(both.may_in(later, "Nord"));
+  EXPECT_FALSE(both.may_in(later, "Sud")) << "his own, which nobody lent";
+}
+
+TEST_P(RightsTest, the_last_who_manages_officers_is_not_limited_to_districts) {
+  auto limited = officer(town.scope(), camille).value();
+  limited.districts = {"Nord"};
+  const auto refused = change_officer(town.scope(), limited);
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(officer(town.scope(), camille)->districts.empty());
 }
 
 TEST_P(RightsTest, the_last_role_that_manages_officers_keeps_the_right) {

@@ -62,9 +62,12 @@ bool somebody_manages(storage::Reader& reader, const CommuneId& commune) {
   for (const auto& one : store::roles(reader, commune)) {
     if (manages_officers(one)) managing.insert(one.id);
   }
+  // Who is limited to districts manages nobody.
+  std::set<OfficerId> limited;
+  for (auto& one : store::limits(reader, commune)) limited.insert(std::move(one.officer));
   const auto all = store::officers(reader, commune);
   return std::any_of(all.begin(), all.end(), [&](const store::OfficerRow& officer) {
-    return officer.active && managing.contains(officer.role);
+    return officer.active && managing.contains(officer.role) && !limited.contains(officer.id);
   });
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // Roles: named sets of permissions that each commune may change; what an officer may do by his own
-// role and by what others lend him.
+// role and by what others lend him. A door of identity.
 
 #include <array>
 #include <map>
@@ -75,7 +75,8 @@ struct Way {
   std::string role_name;
   std::string lent_by;  // the officer whose rights are lent, "" by his own role
   std::optional<Date> lent_until;
-  std::vector<ServiceId> services;  // those that come this way
+  std::vector<ServiceId> services;     // those that come this way
+  std::vector<std::string> districts;  // the way leads to these only; empty: to the whole town
 };
 /// Every active officer with the permission, one line for each way he has it, by name.
 [[nodiscard]] std::vector<Way> who_may(const Scope& scope, const module::Offers& offers,

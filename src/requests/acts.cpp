@@ -93,6 +93,10 @@ Result<Act> perform(const Scope& scope, House& house, storage::Transaction& tx, 
 
 }  // namespace
 
+bool is_kept_from(const Actor& actor, const RequestRow& row) {
+  return actor.districts_of(may_read) != nullptr && !actor.may_in(may_read, row.district);
+}
+
 std::string_view name_of(Visibility visibility) {
   switch (visibility) {
     case Visibility::everyone:
@@ -125,7 +129,9 @@ Result<int> act_as_officer(const Scope& scope, House& house, const Seen& seen, A
   if (!scope.actor.may(may_handle)) return refuse("", words::rule_not_for_this_role);
   const auto first_look = scope.database.read(
       [&](storage::Reader& reader) { return request_by_id(scope, reader, seen.id); });
-  if (!first_look) return refuse("", words::refuse_unknown_request);
+  if (!first_look || !scope.actor.may_in(may_handle, first_look->district)) {
+    return refuse("", words::refuse_unknown_request);
+  }
   const auto around = surroundings_of(scope, *first_look);
   return scope.database.write([&](storage::Transaction& tx) -> Result<int> {
     auto row = request_by_id(scope, tx, seen.id);

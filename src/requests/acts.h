@@ -39,6 +39,9 @@ void write_entry(const Scope& scope, storage::Transaction& tx, const Act& act,
 /// "Somebody else acted meanwhile", with who, what and when.
 [[nodiscard]] Refusals changed_meanwhile(const Scope& scope, const RequestRow& row);
 
+/// The request is in none of the districts that the officer's right to read is limited to.
+[[nodiscard]] bool is_kept_from(const Actor& actor, const RequestRow& row);
+
 [[nodiscard]] std::string_view name_of(Visibility visibility);
 [[nodiscard]] Visibility parse_visibility(std::string_view name);
 

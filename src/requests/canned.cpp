@@ -36,7 +36,7 @@ std::optional<std::string> filled_for(const Scope& scope, const RequestId& id,
                                       const std::string& text) {
   const auto row = scope.database.read(
       [&](storage::Reader& reader) { return request_by_id(scope, reader, id); });
-  if (!row) return std::nullopt;
+  if (!row || !scope.actor.may_in(may_handle, row->district)) return std::nullopt;
   const auto around = surroundings_of(scope, *row);
   const auto expected = parse_iso_date(row->expected_date);
   return fill_variables(

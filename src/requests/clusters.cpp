@@ -11,7 +11,9 @@ namespace {
 /// The lead as it stands, or why nothing can be joined to it.
 Result<RequestRow> usable_lead(const Scope& scope, storage::Transaction& tx, const RequestId& id) {
   auto lead = request_by_id(scope, tx, id);
-  if (!lead) return refuse("lead", words::refuse_unknown_request);
+  if (!lead || !scope.actor.may_in(may_handle, lead->district)) {
+    return refuse("lead", words::refuse_unknown_request);
+  }
   if (!lead->lead.empty()) {
     const auto its_lead = request_by_id(scope, tx, lead->lead);
     return refuse("lead", words::refuse_lead_joined,

@@ -114,6 +114,10 @@ Result<Filing> prepare_filing(const Scope& scope, const NewRequest& request) {
   if (const auto district = territory::district_of(scope, request.position)) {
     row.district = district->name;
   }
+  const bool by_officer = scope.actor.is_officer() && scope.actor.may(may_handle);
+  if (by_officer && !scope.actor.may_in(may_handle, row.district)) {
+    return refuse("place", words::refuse_other_district);
+  }
   row.answers = answers_to_json(kept_answers(*chosen, request.answers));
   row.received_at = request.received_at.value_or(scope.now());
   const Date arrival = local_date(row.received_at, scope.commune.zone);

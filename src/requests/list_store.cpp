@@ -235,7 +235,8 @@ std::vector<ListQuery> samples() {
   whole.states = {"received", "waiting_for_resident", "done"};
   whole.service = whole.assignee = whole.channel = whole.officer = whole.today = "x";
   whole.newest = RequestId("x");
-  std::vector<ListQuery> all(7);
+  std::vector<ListQuery> all(8);
+  all[7].territory = {"x", "y"};
   all[1].openness = Openness::open;
   all[2].categories = {"a", "b"};
   all[3].district = "x";
@@ -248,6 +249,8 @@ std::vector<ListQuery> samples() {
     all.emplace_back().queue = queue;
     all.emplace_back(whole).queue = queue;
     all.emplace_back(whole).by_ids = true;
+    all.back().queue = queue;
+    all.emplace_back().territory = {"x", "y"};
     all.back().queue = queue;
   }
   return all;

@@ -17,6 +17,8 @@ using storage::Value;
 constexpr std::size_t near_cells_max = 4000;
 /// The name SQLite gives to the index of the primary key.
 constexpr std::string_view primary_key = "sqlite_autoindex_requests_request_1";
+constexpr std::string_view urgent = "requests_request_urgent";
+constexpr std::string_view urgent_by_district = "requests_request_urgent_by_district";
 constexpr double cells_a_degree = 500;
 constexpr std::int64_t cells_a_row = 1'000'000;
 
@@ -38,6 +40,7 @@ std::vector<std::string> names_of(Clock clock) {
 struct Asked {
   bool categories = false;
   bool district = false;
+  bool territory = false;
   bool states = false;
 };
 
@@ -67,6 +70,7 @@ void narrow(Conditions& where, const ListQuery& query, const Asked& asked = {}) 
   if (query.from != 0) where.also("received_at >= ?", {query.from});
   if (query.to != 0) where.also("received_at < ?", {query.to});
   if (!query.district.empty() && !asked.district) where.also("district = ?", {query.district});
+  if (query.territory && !asked.territory) where.among("district", *query.territory);
   if (!query.categories.empty() && !asked.categories) where.among("category_id", query.categories);
   if (query.radius_m > 0) {
     const double degrees = query.radius_m / 111'195.08;
@@ -169,8 +173,9 @@ std::vector<std::string> states_of(const ListQuery& query, Late late, Answered a
 Group urgent_group(const CommuneId& commune, const ListQuery& query, Late late, Answered answered) {
   const auto standing = names_of(Clock::stands);
   Group group{Order::urgent, {}};
-  for (const auto& state : states_of(query, late, answered)) {
+  const auto walk = [&](const std::string& state, const std::string* district) {
     Conditions where(commune);
+    if (district != nullptr) where.also("district = ?", {*district});
     where.also("is_open = 1")
         .also("state = ?", {state})
         .also(answered == Answered::yes ? "answered = 1" : "answered = 0");
@@ -178,8 +183,14 @@ Group urgent_group(const CommuneId& commune, const ListQuery& query, Late late, 
     const bool runs = std::find(standing.begin(), standing.end(), state) == standing.end();
     if (late == Late::no && runs) where.also("expected_date >= ?", {query.today});
     narrow_to_queue(where, query);
-    narrow(where, query, {.states = true});
-    group.walks.push_back({"requests_request_urgent", std::move(where)});
+    narrow(where, query, {.territory = true, .states = true});
+    group.walks.push_back({district == nullptr ? urgent : urgent_by_district, std::move(where)});
+  };
+  for (const auto& state : states_of(query, late, answered)) {
+    if (!query.territory) walk(state, nullptr);
+    for (const auto& district : query.territory.value_or(std::vector<std::string>())) {
+      walk(state, &district);
+    }
   }
   return group;
 }
@@ -213,70 +224,10 @@ Walk open_walk(const CommuneId& commune, const ListQuery& query) {
   if (queue == Queue::mine) where.also("(" + std::string(clock_runs) + " OR answered = 1)");
   narrow_to_queue(where, query);
   narrow(where, query, {.states = true});
-  return {"requests_request_urgent", std::move(where)};
-}
-
-/// "… LIST(?) …" as the rows of a JSON list.
-std::string with_lists(std::string_view sql, std::string_view before, std::string_view after) {
-  std::string text(sql);
-  constexpr std::string_view mark = "LIST(?)";
-  for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
-    const std::string whole = std::string(before) + "?" + std::string(after);
-    text.replace(at, mark.size(), whole);
-    at += whole.size();
-  }
-  return text;
-}
-
-/// The text with each "?" as the next of $1, $2 ….
-void number(std::string& target, std::string_view sql, std::size_t next) {
-  for (const char sign : sql) {
-    if (sign == '?') {
-      target += "$" + std::to_string(next++);
-    } else {
-      target += sign;
-    }
-  }
+  return {query.territory ? urgent_by_district : urgent, std::move(where)};
 }
 
 }  // namespace
-
-Conditions::Conditions(const CommuneId& commune) {
-  write(" WHERE commune_id = ?", " WHERE commune_id = ?", {commune.value});
-}
-
-Conditions& Conditions::also(std::string_view sql, const std::vector<Value>& values) {
-  return then(" AND " + std::string(sql), values);
-}
-
-Conditions& Conditions::among(std::string_view column, const std::vector<std::string>& texts) {
-  return also(std::string(column) + " IN LIST(?)", {list_to_json(texts)});
-}
-
-Conditions& Conditions::in_cells(const std::vector<std::int64_t>& cells) {
-  std::string json = "[";
-  for (const auto cell : cells) json += (json.size() > 1 ? "," : "") + std::to_string(cell);
-  write(" AND cell IN (SELECT value FROM json_each(?))",
-        " AND cell = ANY(ARRAY(SELECT CAST(jsonb_array_elements_text(CAST(CAST(? AS TEXT) "
-        "AS jsonb)) AS BIGINT)))",
-        {json + "]"});
-  return *this;
-}
-
-Conditions& Conditions::then(std::string_view sql, const std::vector<Value>& values) {
-  write(with_lists(sql, "(SELECT value FROM json_each(", "))"),
-        with_lists(sql, "(SELECT jsonb_array_elements_text(CAST(CAST(", " AS TEXT) AS jsonb)))"),
-        values);
-  return *this;
-}
-
-void Conditions::write(std::string_view sqlite, std::string_view postgres,
-                       const std::vector<Value>& values) {
-  const std::size_t next = values_.size() + 1;
-  number(texts_.sqlite, sqlite, next);
-  number(texts_.postgres, postgres, next);
-  values_.insert(values_.end(), values.begin(), values.end());
-}
 
 std::vector<Walk> latest_walks(const CommuneId& commune, const ListQuery& query) {
   std::vector<Walk> walks;
@@ -286,6 +237,12 @@ std::vector<Walk> latest_walks(const CommuneId& commune, const ListQuery& query)
   };
   if (query.by_ids) {
     walks.push_back(by_ids(commune, query));
+  } else if (query.territory) {
+    for (const auto& district : *query.territory) {
+      Conditions where(commune);
+      where.also("district = ?", {district});
+      walk("requests_request_by_district", std::move(where), {.territory = true});
+    }
   } else if (query.openness == Openness::open) {
     walk("requests_request_open_latest", Conditions(commune), {});
   } else if (query.categories.size() == 1 ||

@@ -16,6 +16,8 @@ struct ListQuery {
   Openness openness = Openness::all;
   std::vector<std::string> categories;
   std::string district;
+  /// The districts of who asks; none: the whole town.
+  std::optional<std::vector<std::string>> territory;
   bool by_ids = false;  // only `ids`, found by words
   std::vector<std::string> ids;
   std::int64_t from = 0;  // milliseconds, included

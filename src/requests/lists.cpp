@@ -155,6 +155,8 @@ ListQuery to_query(const Scope& scope, const ListFilter& filter, Visibility read
     set_window(scope, filter, query);
     return query;
   }
+  // The one place where the lists of officers are held to their districts.
+  if (const auto* held = scope.actor.districts_of(may_read)) query.territory = *held;
   for (const auto state : filter.states) query.states.emplace_back(name_of(state));
   query.service = filter.service.value;
   query.assignee = filter.assignee.value;
@@ -260,7 +262,7 @@ std::vector<Similar> candidates_to_join(const Scope& scope, const RequestId& id,
   if (!scope.actor.may(may_read)) return {};
   const auto row = scope.database.read(
       [&](storage::Reader& reader) { return request_by_id(scope, reader, id); });
-  if (!row) return {};
+  if (!row || !scope.actor.may_in(may_read, row->district)) return {};
   return similar_around(
       scope, row->position(),
       {CategoryId(), Time{}, std::clamp(radius_m, 1.0, 2000.0), id, Visibility::officers}, limit);

@@ -1,10 +1,12 @@
 // What service requests offer to the house.
 #include <cmath>
 
+#include "requests/actions.h"
 #include "requests/acts.h"
 #include "requests/category_store.h"
 #include "requests/channel_figures.h"
 #include "requests/demo.h"
+#include "requests/districting.h"
 #include "requests/draft_store.h"
 #include "requests/drafts.h"
 #include "requests/figures_store.h"
@@ -15,6 +17,7 @@
 #include "requests/migrations.h"
 #include "requests/personal_data.h"
 #include "requests/reminders.h"
+#include "requests/web/listing/words.h"
 #include "requests/web/routes.h"
 #include "requests/words.h"
 
@@ -37,17 +40,21 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, figure_statements());
   append(all, import_statements());
   append(all, channel_statements());
+  append(all, districting_statements());
   return all;
 }
 
 std::vector<module::PermissionOffer> permissions() {
   using module::Role;
-  return {
-      {may_read,
-       words::permission_read,
-       {Role::administrator, Role::manager, Role::officer, Role::reader}},
-      {may_handle, words::permission_handle, {Role::administrator, Role::manager, Role::officer}},
-      {may_manage, words::permission_manage, {Role::administrator, Role::manager}}};
+  return {{may_read,
+           words::permission_read,
+           {Role::administrator, Role::manager, Role::officer, Role::reader},
+           module::Land::by_district},
+          {may_handle,
+           words::permission_handle,
+           {Role::administrator, Role::manager, Role::officer},
+           module::Land::by_district},
+          {may_manage, words::permission_manage, {Role::administrator, Role::manager}}};
 }
 
 std::vector<module::WorkTile> work_tiles() {
@@ -97,6 +104,7 @@ std::vector<module::CounterTile> counter_tiles() {
 module::Manifest manifest(House& house) {
   module::Manifest offer;
   offer.name = "requests";
+  offer.actions = actions_offer();
   append(offer.routes, public_routes(house));
   append(offer.routes, agent_routes(house));
   append(offer.routes, api_routes(house));
@@ -106,11 +114,16 @@ module::Manifest manifest(House& house) {
   offer.schedules = {{"requests.sweep_drafts", std::chrono::hours(6),
                       [&house](const Scope& scope) { sweep_drafts(scope, house); }},
                      {"requests.remind_late", std::chrono::hours(1),
-                      [&house](const Scope& scope) { remind_late(scope, house); }}};
+                      [&house](const Scope& scope) { remind_late(scope, house); }},
+                     {"requests.follow_districts", std::chrono::minutes(10), follow_districts}};
   offer.navigation = {{words::navigation_report, "/signaler", everyone, 10, by_mandate},
                       {words::navigation_requests, "/demandes", everyone, 20},
                       {words::navigation_follow, "/suivi", everyone, 30}};
   offer.agent_navigation = {{words::navigation_desk, "/agents/demandes", may_read, 10}};
+  offer.free_words = {{words::navigation_report, words::where_menu, 30},
+                      {words::navigation_requests, words::where_menu, 30},
+                      {words::navigation_follow, words::where_menu, 30},
+                      {::parvis::listing::words::list_title, words::where_list, 60}};
   offer.work_tiles = work_tiles();
   offer.indicators = indicators();
   offer.personal_files = {{words::personal_files, may_read, personal_file}};

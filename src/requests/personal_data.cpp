@@ -210,7 +210,7 @@ long long erase_resident(const Scope& scope, House& house, const module::PersonK
 std::vector<module::Concern> concerns_of(const Scope& scope, const module::PersonKeys& person) {
   std::vector<module::Concern> concerns;
   for (const auto& row : latest_requests_of(scope, person)) {
-    if (!row.is_open) continue;
+    if (!row.is_open || is_kept_from(scope.actor, row)) continue;
     const auto kind = category(scope, row.category);
     const auto expected = parse_iso_date(row.expected_date);
     module::Concern concern{(kind ? kind->name(scope.language) : row.number) + ", " + row.address,
@@ -244,7 +244,8 @@ std::vector<std::string> subjects_about(const Scope& scope, const module::Person
 
 std::vector<Summary> requests_of_resident(const Scope& scope, const ResidentId& resident) {
   if (!scope.actor.may(may_read)) return {};
-  const auto rows = latest_requests_of(scope, {{resident}, {}});
+  auto rows = latest_requests_of(scope, {{resident}, {}});
+  std::erase_if(rows, [&](const RequestRow& row) { return is_kept_from(scope.actor, row); });
   if (!rows.empty()) {
     audit::record_reading(scope, "resident:" + resident.value, "requests.retrieve");
   }

@@ -115,16 +115,21 @@ Details details_of(const Scope& scope, const Whole& whole, Visibility reader) {
   if (const auto reason = names.reasons.find(row.refusal_reason); reason != names.reasons.end()) {
     details.refusal_reason = reason->second;
   }
-  const auto shown = [&](const RequestRow& other) {
-    return other.is_public || reader == Visibility::officers;
+  // The author of one request sees the others of its cluster as the public does, and an officer
+  // those of other districts than hers.
+  const auto eyes = [&](const RequestRow& other) {
+    const bool officer =
+        reader == Visibility::officers && scope.actor.may_in(may_read, other.district);
+    return officer ? Visibility::officers : Visibility::everyone;
   };
-  // The author of one request sees the others of its cluster as the public does.
-  const auto eyes = reader == Visibility::officers ? reader : Visibility::everyone;
+  const auto shown = [&](const RequestRow& other) {
+    return other.is_public || eyes(other) == Visibility::officers;
+  };
   if (whole.lead && shown(*whole.lead)) {
-    details.lead = to_summary(scope, *whole.lead, names, eyes);
+    details.lead = to_summary(scope, *whole.lead, names, eyes(*whole.lead));
   }
   for (const auto& member : whole.members) {
-    if (shown(member)) details.members.push_back(to_summary(scope, member, names, eyes));
+    if (shown(member)) details.members.push_back(to_summary(scope, member, names, eyes(member)));
   }
   details.confirmed = row.confirmed;
   if (const auto service = identity::service(scope, row.service)) {
@@ -195,7 +200,7 @@ std::optional<RequestFile> request_file(const Scope& scope, const RequestId& id)
   Link link;
   const auto whole = scope.database.read([&](storage::Reader& reader) -> std::optional<Whole> {
     auto row = request_by_id(scope, reader, id);
-    if (!row) return std::nullopt;
+    if (!row || !scope.actor.may_in(may_read, row->district)) return std::nullopt;
     link = link_of(scope, reader, id);
     contact = reporter_of(scope, reader, id);
     mail_followers = static_cast<int>(followers_of(scope, reader, id).size());
@@ -224,7 +229,8 @@ std::optional<RequestId> find_by_number_or_code(const Scope& scope, std::string_
     std::optional<RequestRow> row;
     if (number) row = request_by_number(scope, reader, *number);
     if (!row && code) row = request_by_code(scope, reader, *code);
-    return row ? std::optional(row->id) : std::nullopt;
+    if (!row || is_kept_from(scope.actor, *row)) return std::nullopt;
+    return row->id;
   });
 }
 
@@ -232,7 +238,8 @@ std::optional<Receipt> receipt_of(const Scope& scope, const RequestId& id) {
   if (!scope.actor.may(may_read)) return std::nullopt;
   return scope.database.read([&](storage::Reader& reader) -> std::optional<Receipt> {
     const auto row = request_by_id(scope, reader, id);
-    return row ? stored_receipt(scope, reader, *row) : std::nullopt;
+    if (!row || !scope.actor.may_in(may_read, row->district)) return std::nullopt;
+    return stored_receipt(scope, reader, *row);
   });
 }
 

@@ -19,6 +19,8 @@ std::vector<Near> rows_around(const Scope& scope, geo::Point position, const Aro
     for (auto& row : open_requests_in(scope, reader, around.category, around.since, box)) {
       const double distance = geo::distance_m(position, row.position());
       if (distance > around.radius_m || row.id == around.except) continue;
+      const bool as_officer = around.reader == Visibility::officers;
+      if (as_officer && !scope.actor.may_in(may_read, row.district)) continue;
       near.push_back({std::move(row), distance});
     }
   });

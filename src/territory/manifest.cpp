@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "identity/identity.h"
+#include "territory/actions.h"
 #include "territory/area_store.h"
 #include "territory/demo_plan.h"
 #include "territory/import_store.h"
@@ -110,6 +111,7 @@ void append(std::vector<T>& all, std::vector<T> more) {
 module::Manifest manifest(module::House&) {
   module::Manifest offer;
   offer.name = "territory";
+  offer.actions = actions_offer();
   append(offer.routes, public_routes());
   append(offer.routes, officer_routes());
   offer.migrations = embedded_migrations();
@@ -126,6 +128,11 @@ module::Manifest manifest(module::House&) {
                    // The payload is a JSON string: the id between quotes.
                    run_import(scope, job.payload.substr(1, job.payload.size() - 2));
                  }}};
+  offer.districts = [](const Scope& scope) {
+    std::vector<std::string> names;
+    for (auto& one : districts(scope)) names.push_back(std::move(one.name));
+    return names;
+  };
   offer.demo = fill_demo;
   return offer;
 }

@@ -56,6 +56,28 @@ h::Html services_field(const Scope& scope, const OfficerView& view) {
   return h::choice_field(field, view.errors);
 }
 
+/// Nothing for a town without districts.
+h::Html districts_field(const Scope& scope, const OfficerView& view) {
+  const auto& own = view.officer.districts;
+  const std::string legend = scope.say(words::officers_districts);
+  const std::string hint = scope.say(words::officers_districts_hint);
+  h::ChoiceField field;
+  field.name = "districts";
+  field.legend = legend;
+  field.hint = hint;
+  field.several = true;
+  for (const auto& name : view.districts) {
+    const bool chosen = std::find(own.begin(), own.end(), name) != own.end();
+    field.choices.push_back({name, name, "", chosen});
+  }
+  for (const auto& name : own) {
+    const auto& known = view.districts;
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    field.choices.push_back({name, name, scope.say(words::officers_district_gone), true});
+  }
+  return field.choices.empty() ? h::Html() : h::choice_field(field, view.errors);
+}
+
 h::Html active_field(const Scope& scope, bool active) {
   const std::string legend = scope.say(words::officers_active_legend);
   h::ChoiceField field;
@@ -102,6 +124,8 @@ h::Html officers(const Scope& scope, const OfficersView& view) {
         {{h::a(h::href(h::Url("/agents/agents").segment(officer.id.value)), officer.name),
           h::text(officer.function), h::text(role_name(view, officer)),
           h::text(names_of_services(view, officer)),
+          h::text(officer.districts.empty() ? scope.say(words::officers_whole_town)
+                                            : join(officer.districts, ", ")),
           officer.active ? h::tag(h::Tone::success, scope.say(words::officers_active))
                          : h::tag(h::Tone::neutral, scope.say(words::officers_inactive))}});
   }
@@ -109,12 +133,15 @@ h::Html officers(const Scope& scope, const OfficersView& view) {
       h::h1(scope.say(words::officers_title)),
       h::p(h::button_link(h::Url("/agents/agents/nouveau"), scope.say(words::officers_new))),
       h::p(h::a(h::href(h::Url("/agents/roles")), scope.say(words::officers_roles_link)), " · ",
-           h::a(h::href(h::Url("/agents/agents/import")), scope.say(words::officers_import_link))),
+           h::a(h::href(h::Url("/agents/agents/import")), scope.say(words::officers_import_link)),
+           " · ",
+           h::a(h::href(h::Url("/agents/annuaire")), scope.say(words::officers_directory_link))),
       h::data_table(scope.say(words::officers_caption),
                     {{scope.say(words::officers_name)},
                      {scope.say(words::officers_function)},
                      {scope.say(words::officers_role)},
                      {scope.say(words::officers_services)},
+                     {scope.say(words::officers_districts_column)},
                      {scope.say(words::officers_state)}},
                     rows),
       h::pager({view.total, view.page, 20, h::Url("/agents/agents")}, scope.language));
@@ -144,7 +171,7 @@ h::Html officer_form(const Scope& scope, const OfficerView& view) {
                field("email", words::officers_email, officer.email, "email"),
                field("function", words::officers_function, officer.function, "text",
                      words::officers_function_hint),
-               role_field(scope, view), services_field(scope, view),
+               role_field(scope, view), services_field(scope, view), districts_field(scope, view),
                is_new ? h::p(scope.say(words::officers_secret_note))
                       : active_field(scope, officer.active),
                h::submit(scope.say(is_new ? words::officers_add : words::officers_save))),

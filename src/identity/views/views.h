@@ -95,18 +95,11 @@ struct OfficerView {
   std::vector<NamedRole> roles;
   html::FormErrors errors;
   bool saved = false;
+  std::vector<std::string> districts = {};  // of the town
 };
 html::Html officer_form(const Scope& scope, const OfficerView& view);
 /// The secret to hand over, shown once.
 html::Html first_secret(const Scope& scope, const Officer& officer, const std::string& secret);
-
-struct AuditView {
-  std::vector<audit::Line> lines;
-  std::map<std::string, std::string> names;
-  bool older = false;  // there may be older lines
-  bool newest = true;
-};
-html::Html audit_log(const Scope& scope, const AuditView& view);
 
 struct JobsView {
   jobs::Counts counts;

@@ -14,15 +14,35 @@ namespace {
 
 constexpr long long per_page = 20;
 
-web::Response form_page(const web::Request& request, const Scope& scope, views::OfficerView view) {
+std::vector<std::string> districts_of(const Scope& scope, const module::Offers& offers) {
+  return offers.districts ? offers.districts(scope) : std::vector<std::string>();
+}
+
+web::Response form_page(const web::Request& request, const Scope& scope,
+                        const module::Offers& offers, views::OfficerView view) {
   view.services = services(scope);
   view.roles = roles(scope);
+  view.districts = districts_of(scope, offers);
   const std::string title = view.officer.id.empty()
                                 ? scope.say(words::officers_new)
                                 : scope.say(words::officers_edit, {{"name", view.officer.name}});
   const auto body = views::officer_form(scope, view);
   return view.errors.any() ? refused_page(request, scope, title, body)
                            : agent_page(request, scope, title, body);
+}
+
+/// Districts of the town, and those of the officer's that the town no longer has: what the form
+/// showed can be kept, nothing else can be typed in.
+std::vector<std::string> chosen_districts(const web::Request& request, const Scope& scope,
+                                          const module::Offers& offers, const Officer& before) {
+  const auto known = districts_of(scope, offers);
+  std::vector<std::string> chosen;
+  for (auto& name : request.form.all("districts")) {
+    const bool shown = std::ranges::find(known, name) != known.end() ||
+                       std::ranges::find(before.districts, name) != before.districts.end();
+    if (shown) chosen.push_back(std::move(name));
+  }
+  return chosen;
 }
 
 Officer officer_in(const web::Request& request) {
@@ -37,11 +57,12 @@ Officer officer_in(const web::Request& request) {
 }
 
 /// Shown in the answer itself: a secret has no place in an address.
-web::Response secret_page(const web::Request& request, const Scope& scope, const Officer& found) {
+web::Response secret_page(const web::Request& request, const Scope& scope,
+                          const module::Offers& offers, const Officer& found) {
   const auto secret = give_first_secret(scope, found.email);
   if (!secret) {
     return form_page(
-        request, scope,
+        request, scope, offers,
         {found, {}, {}, html::FormErrors::from(scope.language, secret.error()), false});
   }
   return agent_page(request, scope, scope.say(words::officers_secret_title),
@@ -74,49 +95,58 @@ web::Response show_officers(const web::Request& request, const Scope& scope) {
   return agent_page(request, scope, scope.say(words::officers_title), views::officers(scope, view));
 }
 
-web::Response show_new_officer(const web::Request& request, const Scope& scope) {
-  return form_page(request, scope,
+web::Response show_new_officer(const web::Request& request, const Scope& scope,
+                               const module::Offers& offers) {
+  return form_page(request, scope, offers,
                    {Officer(), {}, {}, html::FormErrors::none(scope.language), false});
 }
 
-web::Response submit_new_officer(const web::Request& request, const Scope& scope) {
-  const auto wanted = officer_in(request);
-  const auto added = add_with_first_secret(
-      scope, {wanted.email, wanted.name, wanted.function, wanted.role, wanted.services, ""});
+web::Response submit_new_officer(const web::Request& request, const Scope& scope,
+                                 const module::Offers& offers) {
+  auto wanted = officer_in(request);
+  wanted.districts = chosen_districts(request, scope, offers, {});
+  const auto added =
+      add_with_first_secret(scope, {wanted.email, wanted.name, wanted.function, wanted.role,
+                                    wanted.services, "", wanted.districts});
   if (!added) {
     return form_page(
-        request, scope,
+        request, scope, offers,
         {wanted, {}, {}, html::FormErrors::from(scope.language, added.error()), false});
   }
   return agent_page(request, scope, scope.say(words::officers_secret_title),
                     views::first_secret(scope, *officer(scope, added->id), added->secret));
 }
 
-web::Response show_officer(const web::Request& request, const Scope& scope) {
+web::Response show_officer(const web::Request& request, const Scope& scope,
+                           const module::Offers& offers) {
   const auto found = officer(scope, OfficerId(request.parameter("officer")));
   if (!found) return web::error_page(request, scope, 404);
   return form_page(
-      request, scope,
+      request, scope, offers,
       {*found, {}, {}, html::FormErrors::none(scope.language), request.query.has("fait")});
 }
 
-web::Response submit_officer(const web::Request& request, const Scope& scope) {
+web::Response submit_officer(const web::Request& request, const Scope& scope,
+                             const module::Offers& offers) {
   auto wanted = officer_in(request);
   wanted.id = OfficerId(request.parameter("officer"));
-  if (!officer(scope, wanted.id)) return web::error_page(request, scope, 404);
+  const auto before = officer(scope, wanted.id);
+  if (!before) return web::error_page(request, scope, 404);
+  wanted.districts = chosen_districts(request, scope, offers, *before);
   const auto changed = change_officer(scope, wanted);
   if (!changed) {
     return form_page(
-        request, scope,
+        request, scope, offers,
         {wanted, {}, {}, html::FormErrors::from(scope.language, changed.error()), false});
   }
   return web::see_other(page_of(*changed));
 }
 
-web::Response submit_officer_password(const web::Request& request, const Scope& scope) {
+web::Response submit_officer_password(const web::Request& request, const Scope& scope,
+                                      const module::Offers& offers) {
   const auto found = officer(scope, OfficerId(request.parameter("officer")));
   if (!found) return web::error_page(request, scope, 404);
-  return secret_page(request, scope, *found);
+  return secret_page(request, scope, offers, *found);
 }
 
 }  // namespace parvis::identity::screens

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "identity/journal.h"
 #include "identity/roles.h"
 #include "identity/web/rights/screens.h"
 #include "identity/web/rights/words.h"
@@ -56,25 +57,36 @@ std::string services_of(const Scope& scope, const std::map<std::string, std::str
   return said.empty() ? scope.say(words::access_no_service) : join(said, ", ");
 }
 
+/// The way leads to a file of that district; every way is shown where no file was asked for.
+bool leads_to(const Way& way, const module::PersonalFile* file) {
+  if (file == nullptr || way.districts.empty()) return true;
+  return std::ranges::find(way.districts, file->district) != way.districts.end();
+}
+
 h::Html ways_table(const Scope& scope, const module::Offers& offers,
-                   const module::PersonalFiles& kind, const ServiceId& service) {
+                   const module::PersonalFiles& kind, const module::PersonalFile* file) {
+  const ServiceId service = file == nullptr ? ServiceId() : file->service;
   std::map<std::string, std::string> names;
   for (const auto& one : services(scope)) names.emplace(one.id.value, one.name);
   std::vector<h::TableRow> rows;
   for (const auto& way : who_may(scope, offers, kind.permission)) {
+    if (!leads_to(way, file)) continue;
     rows.push_back(
         {{h::text(way.officer.name), h::text(way.officer.function), h::text(reason_of(scope, way)),
-          h::text(services_of(scope, names, way, service))}});
+          h::text(services_of(scope, names, way, service)),
+          h::text(way.districts.empty() ? scope.say(words::access_whole_town)
+                                        : join(way.districts, ", "))}});
   }
   return h::data_table(scope.say(words::access_caption, {{"kind", scope.say(kind.label)}}),
                        {{scope.say(words::access_officer)},
                         {scope.say(words::access_function)},
                         {scope.say(words::access_reason)},
-                        {scope.say(words::access_services)}},
+                        {scope.say(words::access_services)},
+                        {scope.say(words::access_districts)}},
                        rows);
 }
 
-h::Html readings_of(const Scope& scope, const std::string& subject) {
+h::Html readings_of(const Scope& scope, const module::Offers& offers, const std::string& subject) {
   const auto lines = audit::lines_of(scope, subject, readings_shown);
   std::vector<OfficerId> ids;
   for (const auto& line : lines) ids.emplace_back(line.actor);
@@ -84,7 +96,8 @@ h::Html readings_of(const Scope& scope, const std::string& subject) {
     const auto name = names.find(line.actor);
     if (name == names.end()) continue;
     rows.push_back({{h::text(i18n::date_time(scope.language, line.at, scope.commune.zone)),
-                     h::text(name->second), h::text(line.action), h::text(line.detail)}});
+                     h::text(name->second), h::text(told(scope, offers, line)),
+                     h::small(h::cls("code"), marks_of(line))}});
   }
   if (rows.empty()) return h::p(scope.say(words::access_nobody_yet));
   return h::data_table(scope.say(words::access_readings_caption),
@@ -96,9 +109,9 @@ h::Html readings_of(const Scope& scope, const std::string& subject) {
 }
 
 h::Html file_part(const Scope& scope, const module::Offers& offers, const Found& found) {
-  return h::group(h::h2(found.file.title),
-                  ways_table(scope, offers, *found.kind, found.file.service),
-                  h::h2(scope.say(words::access_readings)), readings_of(scope, found.file.subject));
+  return h::group(h::h2(found.file.title), ways_table(scope, offers, *found.kind, &found.file),
+                  h::h2(scope.say(words::access_readings)),
+                  readings_of(scope, offers, found.file.subject));
 }
 
 }  // namespace
@@ -122,7 +135,7 @@ web::Response show_access(const web::Request& request, const Scope& scope,
     }
     for (const auto& kind : offers.personal_files) {
       body += h::h2(scope.say(kind.label));
-      body += ways_table(scope, offers, kind, ServiceId());
+      body += ways_table(scope, offers, kind, nullptr);
     }
   }
   return screens::agent_page(request, scope, title, std::move(body));
