@@ -150,7 +150,7 @@ TEST_P(GatesTest, a_key_of_a_program_opens_only_what_its_scopes_say) {
     reads = identity::new_api_key(scope, "partner", {"requests.read"});
   });
   for (const auto& route : gated([](const web::Route& one) { return one.options.for_programs; })) {
-    const auto seen = hall.send_json(somewhere(route.pattern), "{}", reads);
+    const auto seen = hall.send_json(somewhere(route.pattern), "{}", reads, route.method);
     const bool mine = route.permission.name == "requests.read";
     EXPECT_EQ(seen.status() == 401 || seen.status() == 403, !mine) << route.pattern;
   }

@@ -84,8 +84,9 @@ class TestHall {
     return {building_.server().answer(std::move(request))};
   }
 
-  Seen send_json(const std::string& target, const std::string& json, const std::string& key) {
-    auto request = asked(web::Method::post, target);
+  Seen send_json(const std::string& target, const std::string& json, const std::string& key,
+                 web::Method method = web::Method::post) {
+    auto request = asked(method, target);
     request.content_type = "application/json";
     request.body = json;
     return answer_to(std::move(request), key);

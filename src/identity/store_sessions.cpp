@@ -81,18 +81,6 @@ const Command<2> drop_old_attempts{
     "identity.delete_old_attempts",
     "DELETE FROM identity_sign_in_attempt WHERE commune_id = $1 AND last_at < $2"};
 
-const Select<ApiKeyRow, 2> key_of_hash{
-    "identity.api_key",
-    "SELECT key_hash, name, scopes FROM identity_api_key WHERE commune_id = $1 AND key_hash = $2",
-    {{"key_hash", &ApiKeyRow::key_hash},
-     {"name", &ApiKeyRow::name},
-     {"scopes", &ApiKeyRow::scopes}}};
-
-const Command<5> add_api_key{
-    "identity.insert_api_key",
-    "INSERT INTO identity_api_key (commune_id, key_hash, name, scopes, created_at) "
-    "VALUES ($1, $2, $3, $4, $5)"};
-
 }  // namespace
 
 std::optional<VisitorRow> visitor(Reader& reader, const CommuneId& commune,
@@ -148,19 +136,10 @@ std::int64_t delete_old_attempts(Transaction& tx, const CommuneId& commune, Time
   return tx.run(drop_old_attempts, commune, before);
 }
 
-std::optional<ApiKeyRow> api_key(Reader& reader, const CommuneId& commune, std::string_view hash) {
-  return reader.one(key_of_hash, commune, hash);
-}
-
-void insert_api_key(Transaction& tx, const CommuneId& commune, const ApiKeyRow& row, Time now) {
-  tx.run(add_api_key, commune, row.key_hash, row.name, row.scopes, now);
-}
-
 std::vector<const storage::AnyStatement*> session_statements() {
   return {&visitor_of_token, &officer_sessions,      &add_session,       &mark_seen,
           &drop_session,     &drop_session_of_token, &drop_sessions_but, &drop_old_sessions,
-          &attempt_of,       &keep_attempt,          &drop_old_attempts, &key_of_hash,
-          &add_api_key};
+          &attempt_of,       &keep_attempt,          &drop_old_attempts};
 }
 
 }  // namespace parvis::identity::store

@@ -1,11 +1,11 @@
-// From a request to the commune, the actor and his rights; keys of programs.
+// From a request to the commune, the actor and his rights.
 
 #include "base/text.h"
 #include "identity/memory.h"
 #include "identity/rights.h"
 #include "identity/rules.h"
 #include "identity/sign_in.h"
-#include "identity/store.h"
+#include "identity/store_keys.h"
 
 namespace parvis::identity {
 namespace {
@@ -19,6 +19,16 @@ bool keep_seen(storage::Database& database, const CommuneId& commune, std::strin
     return true;
   } catch (const storage::UnavailableError&) {
     return false;
+  }
+}
+
+/// The same for the key of a program.
+void keep_key_seen(storage::Database& database, const CommuneId& commune, std::string_view hash,
+                   Time now) {
+  try {
+    database.write([&](storage::Transaction& tx) { store::touch_key(tx, commune, hash, now); });
+  } catch (const storage::UnavailableError&) {
+    return;  // the day of the last use is worth less than the request
   }
 }
 
@@ -56,6 +66,7 @@ web::Visitor visitor_of(storage::Database& database, const Clock& clock,
   visitor.actor.name = std::move(found->row.name);
   visitor.actor.services = std::move(found->rights.services);
   visitor.actor.permissions = std::move(found->rights.permissions);
+  visitor.actor.only_in = std::move(found->rights.only_in);
   // What only this browser and the database know: the tokens of forms derive from it.
   visitor.actor.session = std::move(token_hash);
   visitor.csrf_token = web::csrf_token(visitor.actor);
@@ -63,15 +74,20 @@ web::Visitor visitor_of(storage::Database& database, const Clock& clock,
   return visitor;
 }
 
+constexpr std::chrono::minutes key_seen_every{1};
+
 std::optional<Actor> actor_of_key(storage::Database& database, const CommuneId& commune,
-                                  std::string_view key) {
+                                  std::string_view key, Time now) {
   if (key.empty() || key.size() > 128) return std::nullopt;
   const auto row = database.read(
-      [&](storage::Reader& reader) { return store::api_key(reader, commune, sha256_hex(key)); });
+      [&](storage::Reader& reader) { return store::key(reader, commune, sha256_hex(key)); });
   if (!row) return std::nullopt;
+  if (now - from_milliseconds(row->seen_at) >= key_seen_every) {
+    keep_key_seen(database, commune, row->hash, now);
+  }
   Actor actor;
   actor.name = row->name;
-  for (auto& permission : split(row->scopes, ' ')) {
+  for (auto& permission : split(row->permissions, ' ')) {
     if (!permission.empty()) actor.permissions.insert(std::move(permission));
   }
   return actor;
@@ -93,27 +109,15 @@ web::WhoIsAsking who_is_asking(storage::Database& database, const Clock& clock,
           registry](const web::Request& request) -> std::optional<web::Visitor> {
     auto commune = registry->commune_of_host(request.host);
     if (!commune) return std::nullopt;
-    if (auto program = actor_of_key(database, commune->id, bearer_key(request))) {
+    if (auto program = actor_of_key(database, commune->id, bearer_key(request), clock.now())) {
       return web::Visitor{std::move(commune), std::move(*program), "", false};
     }
     return visitor_of(database, clock, offers, std::move(commune), session_token(request));
   };
 }
 
-std::string new_api_key(const Scope& scope, std::string_view name,
-                        const std::vector<std::string>& permissions) {
-  std::string key = "parvis_" + random_token(24);
-  scope.database.write([&](storage::Transaction& tx) {
-    store::insert_api_key(tx, scope.commune.id,
-                          {sha256_hex(key), std::string(name), join(permissions, " ")},
-                          scope.now());
-    audit::record(scope, tx, "identity.new_api_key", "commune:" + scope.commune.id.value);
-  });
-  return key;
-}
-
 std::optional<Actor> actor_of_api_key(const Scope& scope, std::string_view key) {
-  return actor_of_key(scope.database, scope.commune.id, key);
+  return actor_of_key(scope.database, scope.commune.id, key, scope.now());
 }
 
 }  // namespace parvis::identity

@@ -26,12 +26,20 @@ NOT_OWNED = {
     "/langue/{code}": "a language of the program",
     "/agents/territoire/vacances/{year}": "a school year",
     "/communes/{town}": "a town of the public list",
+    "/scim/v2/Schemas/{name}": "a part of a standard",
+    "/scim/v2/ResourceTypes/{name}": "a part of a standard",
 }
 # The same names, under another address.
 ALSO = {
     "/api/v1/places/{place}": "/lieux/{place}",
     "/api/v1/requests/{number}": "/demandes/{number}",
+    "/scim/v2/Users/{user}": "/agents/agents/{officer}",
+    "/scim/v2/Groups/{group}": "/agents/services/{service}",
 }
+# Of a group the directory's name says that it is a service.
+PREFIX = {"/scim/v2/Groups/{group}": "service."}
+# Groups are made in the town's own screens, whoever asks.
+REFUSED = {("PUT", "/scim/v2/Groups/{group}"): 501, ("DELETE", "/scim/v2/Groups/{group}"): 501}
 # A token is a key whoever holds it: of the town's, the neighbour must say what it says of one that
 # never was (a draft or a link that is over).
 NEVER_WAS = "AAAAAAAAAAAAAAAAAAAAAA"
@@ -50,6 +58,12 @@ def links_of(text):
         path = html.unescape(attribute)
         if not path.startswith("//"):
             yield path
+
+
+def key_of(officer):
+    """A key of the officer's commune, for its directory."""
+    made = officer.fill("/agents/annuaire", name="Annuaire")
+    return re.search(r"parvis_[\w-]+", made.text).group(0)
 
 
 class Walker:
@@ -88,7 +102,8 @@ def filled(pattern, walkers, neighbours):
     met = [path for walker in walkers for path in walker.by_pattern.get(pattern, [])]
     if pattern in ALSO:
         start = ALSO[pattern].split("{")[0]
-        met += [pattern.split("{")[0] + path[len(start):] for walker in walkers
+        met += [pattern.split("{")[0] + PREFIX.get(pattern, "") + path[len(start):]
+                for walker in walkers
                 for path in walker.by_pattern.get(ALSO[pattern], [])]
     own = {path for paths in neighbours.by_pattern.values() for path in paths}
     made = []
@@ -212,6 +227,7 @@ def test(program, made):
                                               chief["totp_secret"])
         stranger, zoe = Browser(town, ours), Browser(town, NEIGHBOUR)
         zoe.sign_in("zoe@autreville.example", PASSWORD)
+        key = key_of(zoe)
 
         patterns = sorted({route["pattern"] for route in routes},
                           key=lambda pattern: (pattern.count("{"), pattern))
@@ -231,9 +247,14 @@ def test(program, made):
                 missing.append("%s %s" % (method, pattern))
             for address in addresses:
                 answer = zoe.ask(method, address)
+                if pattern.startswith("/scim/"):
+                    answer = town.ask(method, address, None if method == "GET" else b"{}",
+                                      {"Host": NEIGHBOUR, "Authorization": "Bearer " + key,
+                                       "Content-Type": "application/scim+json"})
                 opened += 1
                 # The operator's screens are for another commune's officers, whatever is asked.
                 expected = 403 if route["permission"] == "identity.communes" else 404
+                expected = REFUSED.get((method, pattern), expected)
                 if route["permission"] == "any_resident":
                     expected = 303
                 if (method, pattern) in TOLD_ALIKE:

@@ -59,7 +59,7 @@ constexpr std::array libraries = {
     Library{"cmark.h", "platform/html"},
     Library{"boost/json",
             "platform/geo platform/mail platform/oidc platform/webauthn contact residents "
-            "requests app"},
+            "requests scim app"},
     Library{"boost/", "platform/web"},
     Library{"libdeflate.h", "platform/web"},
     Library{"brotli/", "platform/web"},

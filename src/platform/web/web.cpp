@@ -31,8 +31,17 @@ bool is_safe(Method method) {
   return method == Method::get;
 }
 
+/// The media type of SCIM (RFC 7644, 8.1): who speaks it reads errors in its own form (3.12).
+constexpr std::string_view scim = "application/scim+json";
+
 Response problem(const Request& request, int asked_status) {
   const int status = asked_status == kNoRoomStatus ? 503 : asked_status;
+  if (request.content_type == scim || request.header("Accept").starts_with(scim)) {
+    return text_response(
+        R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":")" +
+            std::to_string(status) + R"(","detail":"Request )" + request.request_id + R"("})",
+        std::string(scim) + "; charset=utf-8", status);
+  }
   Response response = json_response(
       "{\"status\":" + std::to_string(status) + ",\"request_id\":\"" + request.request_id + "\"}",
       status);
