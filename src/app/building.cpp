@@ -11,10 +11,12 @@
 #include "contact/contact.h"
 #include "counter/counter.h"
 #include "identity/identity.h"
+#include "platform/audit/journal.h"
 #include "platform/storage/look.h"
 #include "requests/requests.h"
 #include "residents/residents.h"
 #include "residents/space.h"
+#include "scim/scim.h"
 #include "territory/territory.h"
 
 namespace parvis::app {
@@ -52,6 +54,7 @@ module::Manifest platform_manifest(module::House& house) {
   append(platform.migrations, files::migrations());
   append(platform.migrations, oidc::migrations());
   append(platform.statements, audit::statements());
+  append(platform.statements, audit::journal_statements());
   append(platform.statements, jobs::statements());
   append(platform.statements, search::statements());
   append(platform.statements, files::statements());
@@ -107,6 +110,7 @@ Building::Building(Config config, const Clock& clock, Purpose purpose)
       services_(std::make_unique<Services>(config_, *database_, clock_)) {
   manifests_.push_back(platform_manifest(services_->house));
   manifests_.push_back(identity::manifest(services_->house, offers_, identity_options()));
+  manifests_.push_back(scim::manifest(services_->house));
   manifests_.push_back(contact::manifest(services_->house, config_.sms));
   manifests_.push_back(residents::manifest(services_->house, manifests_));
   manifests_.push_back(territory::manifest(services_->house));
@@ -126,6 +130,9 @@ void Building::gather_offers() {
       offers_.personal_exports.push_back({manifest.name, manifest.export_resident});
     }
     for (const auto& files : manifest.personal_files) offers_.personal_files.push_back(files);
+    if (!manifest.actions.actions.empty()) offers_.actions.push_back(manifest.actions);
+    for (const auto& word : manifest.free_words) offers_.free_words.push_back(word);
+    if (manifest.districts) offers_.districts = manifest.districts;
   }
 }
 

@@ -1,6 +1,7 @@
 // What identity offers to the house.
 
 #include "identity/accessibility.h"
+#include "identity/actions.h"
 #include "identity/demo.h"
 #include "identity/hosting.h"
 #include "identity/memory.h"
@@ -10,6 +11,7 @@
 #include "identity/rules.h"
 #include "identity/second_factor.h"
 #include "identity/store_factor.h"
+#include "identity/store_keys.h"
 #include "identity/store_proconnect.h"
 #include "identity/store_readings.h"
 #include "identity/store_roles.h"
@@ -158,8 +160,12 @@ std::vector<Route> proconnect_routes(const Options& options) {
   };
 }
 
-std::vector<Route> settings_routes(module::House& house) {
+std::vector<Route> settings_routes(module::House& house, const module::Offers& offers) {
   return {
+      {Method::get, "/agents/reglages/mots", settings_permission,
+       with_offers(offers, screens::show_own_words)},
+      {Method::post, "/agents/reglages/mots", settings_permission,
+       with_offers(offers, screens::submit_own_words)},
       {Method::get, "/agents/reglages", settings_permission, screens::show_settings},
       {Method::post, "/agents/reglages", settings_permission, screens::submit_settings},
       {Method::post, "/agents/reglages/logo", settings_permission,
@@ -180,22 +186,23 @@ std::vector<Route> settings_routes(module::House& house) {
   };
 }
 
-std::vector<Route> officer_routes() {
+std::vector<Route> officer_routes(const module::Offers& offers) {
+  const auto with = [&](OfferScreen screen) { return with_offers(offers, screen); };
   return {
       {Method::get, "/agents/agents", officers_permission, screens::show_officers},
-      {Method::get, "/agents/agents/nouveau", officers_permission, screens::show_new_officer},
-      {Method::post, "/agents/agents", officers_permission, screens::submit_new_officer,
+      {Method::get, "/agents/agents/nouveau", officers_permission, with(screens::show_new_officer)},
+      {Method::post, "/agents/agents", officers_permission, with(screens::submit_new_officer),
        sensitive(hashing())},
       {Method::get, "/agents/agents/import", officers_permission, directory::show_import},
       {Method::post, "/agents/agents/import", officers_permission, directory::look_at_import,
        receiving(512u << 10)},
       {Method::post, "/agents/agents/import/valider", officers_permission, directory::submit_import,
        sensitive(signing_in())},
-      {Method::get, "/agents/agents/{officer}", officers_permission, screens::show_officer},
-      {Method::post, "/agents/agents/{officer}", officers_permission, screens::submit_officer,
+      {Method::get, "/agents/agents/{officer}", officers_permission, with(screens::show_officer)},
+      {Method::post, "/agents/agents/{officer}", officers_permission, with(screens::submit_officer),
        sensitive()},
       {Method::post, "/agents/agents/{officer}/mot-de-passe", officers_permission,
-       screens::submit_officer_password, sensitive(hashing())},
+       with(screens::submit_officer_password), sensitive(hashing())},
   };
 }
 
@@ -229,9 +236,10 @@ std::vector<Route> privacy_routes(module::House& house, const module::Offers& of
   };
 }
 
-std::vector<Route> operator_routes(module::House& house) {
+std::vector<Route> operator_routes(module::House& house, const module::Offers& offers) {
   return {
-      {Method::get, "/agents/journal", audit_permission, screens::show_audit_log},
+      {Method::get, "/agents/journal", audit_permission,
+       with_offers(offers, screens::show_journal)},
       {Method::get, "/agents/taches", jobs_permission, screens::show_jobs},
       {Method::post, "/agents/taches", jobs_permission, screens::submit_job},
       {Method::get, "/agents/courriels", mails_permission, with_mail(house, screens::show_mails)},
@@ -276,25 +284,28 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
                           const Options& options) {
   module::Manifest offer;
   offer.name = "identity";
+  offer.actions = actions_offer();
   append(offer.routes, own_routes(offers, options));
   append(offer.routes, proof_routes(house, options));
   append(offer.routes, proconnect_routes(options));
-  append(offer.routes, settings_routes(house));
-  append(offer.routes, officer_routes());
+  append(offer.routes, settings_routes(house, offers));
+  append(offer.routes, officer_routes(offers));
   append(offer.routes, rights_routes(offers));
   append(offer.routes, privacy_routes(house, offers));
-  append(offer.routes, operator_routes(house));
+  append(offer.routes, operator_routes(house, offers));
   append(offer.routes, hosting_routes(offers));
   offer.migrations = embedded_migrations();
   append(offer.statements, store::commune_statements());
   append(offer.statements, accessibility_statements());
   append(offer.statements, store::officer_statements());
   append(offer.statements, store::choice_statements());
+  append(offer.statements, store::district_statements());
   append(offer.statements, store::role_statements());
   append(offer.statements, store::reading_statements());
   append(offer.statements, store::factor_statements());
   append(offer.statements, store::proconnect_statements());
   append(offer.statements, store::session_statements());
+  append(offer.statements, store::key_statements());
   offer.permissions = {
       {settings_permission, words::permission_settings, {Role::administrator}},
       {officers_permission, words::permission_officers, {Role::administrator}},

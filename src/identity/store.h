@@ -33,6 +33,8 @@ std::string boundary(Reader& reader, const CommuneId& commune);
 /// When the boundary was last changed (milliseconds), 0 when there is none.
 std::int64_t boundary_changed_at(Reader& reader, const CommuneId& commune);
 void put_boundary(Transaction& tx, const CommuneId& commune, std::string_view geojson, Time now);
+/// The text of identity/own_words.h.
+void put_own_words(Transaction& tx, const CommuneId& commune, std::string_view words, Time now);
 void put_centre(Transaction& tx, const CommuneId& commune, geo::Point centre, Time now);
 
 // --- services -----------------------------------------------------------------------------------
@@ -66,6 +68,16 @@ struct Membership {
 std::vector<Membership> memberships(Reader& reader, const CommuneId& commune);
 std::vector<Membership> memberships_of(Reader& reader, const CommuneId& commune,
                                        const OfficerId& officer);
+struct Limit {
+  OfficerId officer;
+  std::string district;
+};
+/// The districts that officers are limited to.
+std::vector<Limit> limits(Reader& reader, const CommuneId& commune);
+std::vector<std::string> districts_of(Reader& reader, const CommuneId& commune,
+                                      const OfficerId& officer);
+void replace_districts(Transaction& tx, const CommuneId& commune, const OfficerId& officer,
+                       const std::vector<std::string>& districts);
 void insert_officer(Transaction& tx, const CommuneId& commune, const OfficerRow& row, Time now);
 void update_officer(Transaction& tx, const CommuneId& commune, const OfficerRow& row);
 void update_password(Transaction& tx, const CommuneId& commune, const OfficerId& officer,
@@ -133,21 +145,12 @@ bool keys_are_on(Reader& reader, const CommuneId& commune, const OfficerId& offi
 void update_keys(Transaction& tx, const CommuneId& commune, const OfficerId& officer,
                  std::int64_t keys_on);
 
-// --- keys of programs ---------------------------------------------------------------------------
-
-struct ApiKeyRow {
-  std::string key_hash;
-  std::string name;
-  std::string scopes;  // permissions, separated by spaces
-};
-std::optional<ApiKeyRow> api_key(Reader& reader, const CommuneId& commune, std::string_view hash);
-void insert_api_key(Transaction& tx, const CommuneId& commune, const ApiKeyRow& row, Time now);
-
 // --- for the manifest ---------------------------------------------------------------------------
 
 std::vector<const storage::AnyStatement*> commune_statements();
 std::vector<const storage::AnyStatement*> officer_statements();
 std::vector<const storage::AnyStatement*> choice_statements();
+std::vector<const storage::AnyStatement*> district_statements();
 std::vector<const storage::AnyStatement*> session_statements();
 
 }  // namespace parvis::identity::store

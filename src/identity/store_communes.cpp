@@ -1,6 +1,7 @@
 // The registry of communes and their boundaries in the database.
 
 #include "identity/accessibility.h"
+#include "identity/own_words.h"
 #include "identity/store.h"
 
 namespace parvis {
@@ -27,36 +28,48 @@ using storage::Column;
 using storage::Command;
 using storage::Select;
 
-std::vector<Column<CommuneCard>> card_columns() {
-  return {{"commune_id", &CommuneCard::id},
-          {"name", &CommuneCard::name},
-          {"host", &CommuneCard::host},
-          {"zone", &CommuneCard::zone},
-          {"holidays", &CommuneCard::holidays},
-          {"phone", &CommuneCard::phone},
-          {"email", &CommuneCard::email},
-          {"postal_address", &CommuneCard::postal_address},
-          {"opening_hours", &CommuneCard::opening_hours},
-          {"accent", &CommuneCard::accent},
-          {"logo_file", &CommuneCard::logo_file},
-          {"tile_url", &CommuneCard::tile_url},
-          {"accessibility", &CommuneCard::accessibility},
-          {"web_address", &CommuneCard::web_address},
-          {"latitude", &CommuneCard::latitude},
-          {"longitude", &CommuneCard::longitude}};
+/// A commune as it is stored: its own words are one text.
+struct StoredCard : CommuneCard {
+  std::string own_words;
+};
+
+CommuneCard card_of(StoredCard&& stored) {
+  CommuneCard card = std::move(stored);
+  card.words = parse_own_words(stored.own_words);
+  return card;
 }
 
-const Select<CommuneCard, 0> all_communes{
+std::vector<Column<StoredCard>> card_columns() {
+  return {{"commune_id", &StoredCard::id},
+          {"name", &StoredCard::name},
+          {"host", &StoredCard::host},
+          {"zone", &StoredCard::zone},
+          {"holidays", &StoredCard::holidays},
+          {"phone", &StoredCard::phone},
+          {"email", &StoredCard::email},
+          {"postal_address", &StoredCard::postal_address},
+          {"opening_hours", &StoredCard::opening_hours},
+          {"accent", &StoredCard::accent},
+          {"logo_file", &StoredCard::logo_file},
+          {"tile_url", &StoredCard::tile_url},
+          {"accessibility", &StoredCard::accessibility},
+          {"web_address", &StoredCard::web_address},
+          {"latitude", &StoredCard::latitude},
+          {"longitude", &StoredCard::longitude},
+          {"own_words", &StoredCard::own_words}};
+}
+
+const Select<StoredCard, 0> all_communes{
     "identity.communes",
     "SELECT commune_id, name, host, zone, holidays, phone, email, postal_address, opening_hours, "
-    "accent, logo_file, tile_url, accessibility, web_address, latitude, longitude "
+    "accent, logo_file, tile_url, accessibility, web_address, latitude, longitude, own_words "
     "FROM identity_commune ORDER BY created_at, commune_id",
     card_columns()};
 
-const Select<CommuneCard, 1> one_commune{
+const Select<StoredCard, 1> one_commune{
     "identity.commune",
     "SELECT commune_id, name, host, zone, holidays, phone, email, postal_address, opening_hours, "
-    "accent, logo_file, tile_url, accessibility, web_address, latitude, longitude "
+    "accent, logo_file, tile_url, accessibility, web_address, latitude, longitude, own_words "
     "FROM identity_commune WHERE commune_id = $1",
     card_columns()};
 
@@ -79,6 +92,10 @@ const Command<16> change_commune_row{
     "email = $7, postal_address = $8, opening_hours = $9, accent = $10, logo_file = $11, "
     "tile_url = $12, web_address = $13, latitude = $14, longitude = $15, changed_at = $16 "
     "WHERE commune_id = $1"};
+
+const Command<3> change_own_words{
+    "identity.put_own_words",
+    "UPDATE identity_commune SET own_words = $2, changed_at = $3 WHERE commune_id = $1"};
 
 const Command<4> change_centre{
     "identity.update_centre",
@@ -109,11 +126,14 @@ const Command<3> keep_boundary{
 }  // namespace
 
 std::vector<CommuneCard> communes(Reader& reader) {
-  return reader.rows(all_communes);
+  std::vector<CommuneCard> cards;
+  for (auto& stored : reader.rows(all_communes)) cards.push_back(card_of(std::move(stored)));
+  return cards;
 }
 
 std::optional<CommuneCard> commune(Reader& reader, const CommuneId& id) {
-  return reader.one(one_commune, id);
+  auto stored = reader.one(one_commune, id);
+  return stored ? std::optional(card_of(std::move(*stored))) : std::nullopt;
 }
 
 RegistryState registry_state(Reader& reader) {
@@ -149,9 +169,13 @@ void put_centre(Transaction& tx, const CommuneId& commune, geo::Point centre, Ti
   tx.run(change_centre, commune, centre.latitude, centre.longitude, now);
 }
 
+void put_own_words(Transaction& tx, const CommuneId& commune, std::string_view words, Time now) {
+  tx.run(change_own_words, commune, words, now);
+}
+
 std::vector<const storage::AnyStatement*> commune_statements() {
   return {&all_communes,  &one_commune,   &state_of_registry, &add_commune_row, &change_commune_row,
-          &change_centre, &boundary_text, &boundary_time,     &keep_boundary};
+          &change_centre, &boundary_text, &boundary_time,     &keep_boundary,   &change_own_words};
 }
 
 }  // namespace parvis::identity::store

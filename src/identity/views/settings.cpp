@@ -166,13 +166,16 @@ h::Html settings(const Scope& scope, const SettingsView& view) {
     saved = h::notice(h::Tone::success, scope.say(words::settings_saved),
                       h::p(scope.say(words::settings_saved_line)));
   }
-  return h::group(h::error_summary(view.errors), h::h1(scope.say(words::settings_title)), saved,
-                  main_form(scope, view.card, view.errors),
-                  logo_part(scope, view.card, view.errors),
-                  boundary_part(scope, view.has_boundary, view.errors),
-                  h::h2(scope.say(words::site_audit_site_title)),
-                  h::p(h::cls("ways"), h::a(h::href(h::Url("/agents/reglages/accessibilite")),
-                                            scope.say(words::site_audit_record_heading))));
+  return h::group(
+      h::error_summary(view.errors), h::h1(scope.say(words::settings_title)), saved,
+      main_form(scope, view.card, view.errors), logo_part(scope, view.card, view.errors),
+      boundary_part(scope, view.has_boundary, view.errors),
+      h::h2(scope.say(words::own_words_title)),
+      h::p(h::cls("ways"),
+           h::a(h::href(h::Url("/agents/reglages/mots")), scope.say(words::own_words_link))),
+      h::h2(scope.say(words::site_audit_site_title)),
+      h::p(h::cls("ways"), h::a(h::href(h::Url("/agents/reglages/accessibilite")),
+                                scope.say(words::site_audit_record_heading))));
 }
 
 }  // namespace parvis::identity::views

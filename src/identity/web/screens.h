@@ -30,19 +30,30 @@ web::Response submit_boundary(const web::Request& request, const Scope& scope);
 web::Response show_accessibility(const web::Request& request, const Scope& scope);
 web::Response submit_accessibility(const web::Request& request, const Scope& scope);
 
+web::Response show_own_words(const web::Request& request, const Scope& scope,
+                             const module::Offers& offers);
+web::Response submit_own_words(const web::Request& request, const Scope& scope,
+                               const module::Offers& offers);
+
 web::Response show_services(const web::Request& request, const Scope& scope);
 web::Response show_new_service(const web::Request& request, const Scope& scope);
 web::Response show_service(const web::Request& request, const Scope& scope);
 web::Response submit_service(const web::Request& request, const Scope& scope);
 
 web::Response show_officers(const web::Request& request, const Scope& scope);
-web::Response show_new_officer(const web::Request& request, const Scope& scope);
-web::Response submit_new_officer(const web::Request& request, const Scope& scope);
-web::Response show_officer(const web::Request& request, const Scope& scope);
-web::Response submit_officer(const web::Request& request, const Scope& scope);
-web::Response submit_officer_password(const web::Request& request, const Scope& scope);
+web::Response show_new_officer(const web::Request& request, const Scope& scope,
+                               const module::Offers& offers);
+web::Response submit_new_officer(const web::Request& request, const Scope& scope,
+                                 const module::Offers& offers);
+web::Response show_officer(const web::Request& request, const Scope& scope,
+                           const module::Offers& offers);
+web::Response submit_officer(const web::Request& request, const Scope& scope,
+                             const module::Offers& offers);
+web::Response submit_officer_password(const web::Request& request, const Scope& scope,
+                                      const module::Offers& offers);
 
-web::Response show_audit_log(const web::Request& request, const Scope& scope);
+web::Response show_journal(const web::Request& request, const Scope& scope,
+                           const module::Offers& offers);
 web::Response show_jobs(const web::Request& request, const Scope& scope);
 web::Response submit_job(const web::Request& request, const Scope& scope);
 web::Response show_mails(const web::Request& request, const Scope& scope, mail::Outbox& outbox);
