@@ -187,10 +187,13 @@ std::optional<files::StoredFile> photo(const Scope& scope, House& house, const F
 
 std::optional<files::StoredFile> photo_at_desk(const Scope& scope, House& house,
                                                const RequestId& id, const FileId& file) {
-  if (!scope.actor.may(may_read)) return std::nullopt;
-  const auto row = scope.database.read(
-      [&](storage::Reader& reader) { return photo_by_file(scope, reader, file); });
-  return row && row->request == id ? house.files.find(scope, file) : std::nullopt;
+  const bool allowed = scope.database.read([&](storage::Reader& reader) {
+    const auto row = photo_by_file(scope, reader, file);
+    if (!row || row->request != id) return false;
+    const auto request = request_by_id(scope, reader, id);
+    return request && scope.actor.may_in(may_read, request->district);
+  });
+  return allowed ? house.files.find(scope, file) : std::nullopt;
 }
 
 std::optional<RequestFile> request_file(const Scope& scope, const RequestId& id) {
