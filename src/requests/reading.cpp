@@ -84,7 +84,7 @@ std::vector<Entry> timeline_of(const Scope& scope, const std::vector<EntryRow>& 
 std::vector<Action> actions_of(const RequestRow& row, Visibility reader, const Actor& actor) {
   std::vector<Action> allowed;
   if (reader == Visibility::everyone) return allowed;
-  if (reader == Visibility::officers && !actor.may(may_handle)) return allowed;
+  if (reader == Visibility::officers && !actor.may_in(may_handle, row.district)) return allowed;
   const Role role = reader == Visibility::resident ? Role::resident
                     : actor.may(may_manage)        ? Role::manager
                                                    : Role::officer;
