@@ -10,8 +10,6 @@ using html::Url;
 
 namespace {
 
-constexpr std::string_view person_cookie = "franceconnect_person";
-
 std::string born(const Scope& scope, const std::string& birth_date) {
   const auto day = parse_iso_date(birth_date);
   return day ? i18n::date(scope.language, *day) : birth_date;

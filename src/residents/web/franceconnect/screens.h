@@ -2,6 +2,7 @@
 // /mon-espace/franceconnect: in by FranceConnect, out of it too; /agents/doublons: the files it
 // shows to be maybe one person.
 
+#include <string_view>
 #include <vector>
 
 #include "platform/html/components.h"
@@ -9,6 +10,9 @@
 #include "residents/space.h"
 
 namespace parvis::residents::franceconnect {
+
+/// Holds the token of who FranceConnect says one is, until the person has agreed.
+inline constexpr std::string_view person_cookie = "franceconnect_person";
 
 /// FranceConnect is there for this commune.
 [[nodiscard]] bool is_offered(const module::House& house, const Scope& scope);

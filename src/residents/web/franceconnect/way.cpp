@@ -12,7 +12,6 @@ using html::Url;
 namespace {
 
 constexpr std::string_view browser_cookie = "franceconnect";
-constexpr std::string_view person_cookie = "franceconnect_person";
 constexpr long browser_cookie_seconds = 600;
 constexpr long person_cookie_seconds = 1800;
 
