@@ -16,6 +16,8 @@ module::ActionsOffer actions_offer() {
               {"identity.sign_out", words::did_sign_out},
               {"identity.code_refused", words::did_code_refused},
               {"identity.prove", words::did_prove},
+              {"identity.begin_phone", words::did_begin_phone},
+              {"identity.mails", words::did_mails},
               {"identity.new_phone", words::did_new_phone},
               {"identity.new_recovery_codes", words::did_new_recovery_codes},
               {"identity.reset_second_factor", words::did_reset_second_factor},

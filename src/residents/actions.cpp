@@ -19,6 +19,7 @@ module::ActionsOffer actions_offer() {
               {"residents.change", words::did_change},
               {"residents.add_proof", words::did_add_proof},
               {"residents.remove_proof", words::did_remove_proof},
+              {"residents.hand_over", words::did_hand_over},
               {"residents.merge", words::did_merge},
               {"residents.undo_merge", words::did_undo_merge},
               {"residents.likely_twin", words::did_likely_twin},

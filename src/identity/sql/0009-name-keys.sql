@@ -1,5 +1,5 @@
--- Keys of programs are listed and taken back on a screen: a name of their own that is no secret, who
--- gave them, when they were last used (0: never).
+-- Keys of programs are listed and taken back on a screen: a name of their own that is no secret,
+-- who gave them, when they were last used (0: never).
 ALTER TABLE identity_api_key ADD COLUMN key_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE identity_api_key ADD COLUMN created_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE identity_api_key ADD COLUMN seen_at BIGINT NOT NULL DEFAULT 0;

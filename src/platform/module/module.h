@@ -13,6 +13,8 @@
 #include "platform/mail/mail.h"
 #include "platform/module/channels.h"
 #include "platform/module/personal.h"
+#include "platform/module/rights.h"
+#include "platform/module/said.h"
 #include "platform/oidc/oidc.h"
 #include "platform/scope/scope.h"
 #include "platform/search/search.h"
@@ -30,37 +32,6 @@ struct House {
   web::EventHub& events;
   PersonFinder person_of = nullptr;         // lent by app; nothing where nobody has a file
   oidc::Provider* franceconnect = nullptr;  // for residents; null: not offered
-};
-
-enum class Role { administrator, manager, officer, reader };
-
-/// Whether a right can be held in some districts only: the module that offers it then shows and
-/// does nothing elsewhere. One that cannot is not held at all by who is limited to districts.
-enum class Land { whole_town, by_district };
-
-struct PermissionOffer {
-  Permission permission;
-  Word label;
-  std::vector<Role> roles;  // who has it unless the commune decides otherwise
-  Land land = Land::whole_town;
-};
-
-/// What an action of the audit log is called: a sentence that begins after who did it.
-struct ActionWords {
-  std::string_view action;  // "requests.assign"
-  Word sentence;            // "gave the request to a service or to somebody"
-};
-/// The actions of a module, under the name people know it by.
-struct ActionsOffer {
-  Word title;
-  std::vector<ActionWords> actions;
-};
-
-/// A word that a commune may replace by its own, where it is said, and how long its own may be.
-struct FreeWord {
-  Word word;
-  Word where;  // "Page d'accueil : le titre"
-  int characters_max = 60;
 };
 
 /// A figure for steering and for the home page: computed, never typed.
