@@ -235,24 +235,12 @@ std::int64_t delete_follower(const Scope& scope, storage::Transaction& tx, std::
 }
 
 std::vector<const storage::AnyStatement*> person_statements() {
-  return {&insert_reporter_row,
-          &reporter,
-          &insert_entry_row,
-          &select_entries,
-          &erase_words,
-          &insert_photo_row,
-          &show_photo,
-          &delete_photo_row,
-          &select_photos,
-          &photo_of_file,
-          &first_photo,
-          &keep_follower_row,
-          &follower_of_email,
-          &follower_of_token,
-          &confirm_follower,
-          &followers,
-          &follows,
-          &delete_follower_row};
+  return {&insert_reporter_row, &reporter,          &insert_entry_row,
+          &select_entries,      &erase_words,       &insert_photo_row,
+          &show_photo,          &delete_photo_row,  &select_photos,
+          &photo_of_file,       &first_photo,       &keep_follower_row,
+          &follower_of_email,   &follower_of_token, &confirm_follower,
+          &followers,           &follows,           &delete_follower_row};
 }
 
 }  // namespace parvis::requests

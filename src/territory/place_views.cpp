@@ -18,7 +18,7 @@ constexpr std::size_t known_places_max = 8;
 constexpr double same_point_m = 2;
 // What people say when they give directions comes first.
 constexpr std::array kinds_on_map{"town_hall", "station", "market", "library", "sport",
-                                 "park",      "school",  "health", "culture"};
+                                  "park",      "school",  "health", "culture"};
 
 std::size_t rank_of(std::string_view kind) {
   return static_cast<std::size_t>(std::find(kinds_on_map.begin(), kinds_on_map.end(), kind) -
