@@ -1,3 +1,4 @@
+// Hours as towns write them, and what only looks like one.
 #include "base/typography.h"
 
 #include <gtest/gtest.h>

@@ -231,7 +231,7 @@ TEST_P(ScreensTest, the_first_page_shows_only_what_the_officer_may_do) {
 TEST_P(ScreensTest, the_demo_gives_accounts_that_sign_in) {
   manifest(house, town.offers, town.options()).demo(town.scope(), house);
   const auto accounts = demo_officers(town.scope(), town.options());
-  ASSERT_EQ(accounts.size(), 8u);
+  ASSERT_EQ(accounts.size(), 9u);
   for (const auto& account : accounts) {
     town.phones[account.email] = {account.totp_secret, 0};
     EXPECT_NE(town.enter(account.email, account.password), "") << account.email;
