@@ -271,9 +271,10 @@ TEST_P(HallTest, no_page_of_officers_answers_a_stranger) {
     while (path.find('{') != std::string::npos) {
       path.replace(path.find('{'), path.find('}') - path.find('{') + 1, "01X");
     }
-    const auto seen = route.method == web::Method::get    ? hall.get(path)
-                      : route.method == web::Method::post ? hall.post(path, {})
-                                                          : hall.send_json(path, "{}", "", route.method);
+    const auto seen = route.method == web::Method::get ? hall.get(path)
+                      : route.method == web::Method::post
+                          ? hall.post(path, {})
+                          : hall.send_json(path, "{}", "", route.method);
     const bool stopped = seen.status() == 303 || seen.status() == 401 || seen.status() == 403;
     EXPECT_TRUE(stopped) << route.pattern << " gives " << seen.status();
   }

@@ -130,8 +130,8 @@ TEST_P(DraftsTest, following_another_one_instead_drops_the_draft) {
 
 TEST_P(DraftsTest, a_commune_without_a_boundary_takes_places_of_this_world_only) {
   ASSERT_TRUE(identity::add_commune(*town.data, town.clock,
-                                    {CommuneId("99002"), "Sans-Contour", "sans.example", ""}));
-  const auto card = identity::commune(*town.data, CommuneId("99002")).value();
+                                    {CommuneId("99003"), "Sans-Contour", "sans.example", ""}));
+  const auto card = identity::commune(*town.data, CommuneId("99003")).value();
   const Scope there{card, town.nobody, i18n::Language::fr, "test", town.clock, *town.data};
   const auto token = start_draft(there, Channel::web);
   EXPECT_TRUE(keep_place(there, token, {48.85, 2.35}, "1 rue du Port"));

@@ -11,10 +11,13 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/text.h"
 #include "platform/files/content.h"
@@ -136,31 +139,77 @@ Image shrink(const std::string& bytes, int side) {
   return Image(vips_image_copy_memory(lazy));
 }
 
-bool write_and_free(void* data, std::size_t size, int file) {
+/// The picture without what its file said of it. libvips 8.14 reads the block of a WebP to write
+/// after it was freed, and keeps it whatever "strip" says: it finds none.
+Image bare(VipsImage* image) {
+  VipsImage* copied = nullptr;
+  if (vips_copy(image, &copied, nullptr) != 0) return nullptr;
+  Image copy(copied);
+  char** fields = vips_image_get_fields(copied);
+  for (char** field = fields; *field != nullptr; ++field) vips_image_remove(copied, *field);
+  g_strfreev(fields);
+  return copy;
+}
+
+/// A WebP file without the chunks that are not picture (WebP container specification: a name, a
+/// size in four bytes, little end first, then the bytes and one more when they are odd).
+std::string only_picture(std::string_view file) {
+  constexpr std::size_t riff = 12;
+  constexpr std::size_t chunk = 8;
+  constexpr unsigned said_in_header = 0x20 | 0x08 | 0x04;  // of VP8X: ICCP, EXIF, XMP
+  std::string kept(file.substr(0, riff));
+  for (std::size_t at = riff; at + chunk <= file.size();) {
+    std::uint32_t size = 0;
+    std::memcpy(&size, file.data() + at + 4, sizeof size);
+    const std::size_t whole = chunk + size + size % 2;
+    const auto name = file.substr(at, 4);
+    if (name != "EXIF" && name != "XMP " && name != "ICCP") {
+      const std::size_t from = kept.size();
+      kept += file.substr(at, whole);
+      if (name == "VP8X" && size > 0) {
+        kept[from + chunk] =
+            static_cast<char>(static_cast<unsigned char>(kept[from + chunk]) & ~said_in_header);
+      }
+    }
+    at += whole;
+  }
+  const auto size = static_cast<std::uint32_t>(kept.size() - 8);
+  std::memcpy(kept.data() + 4, &size, sizeof size);
+  return kept;
+}
+
+bool save_webp(VipsImage* image, int file, int quality) {
+  const Image picture = bare(image);
+  void* data = nullptr;
+  std::size_t size = 0;
+  if (!picture || vips_webpsave_buffer(picture.get(), &data, &size, "Q", quality, "strip", TRUE,
+                                       "effort", 6, nullptr) != 0) {
+    return false;
+  }
+  const std::string bytes = only_picture({static_cast<const char*>(data), size});
+  g_free(data);
+  return write_all(file, bytes.data(), bytes.size());
+}
+
+/// Opaque pictures as JPEG, which every officer's software opens; others as WebP.
+bool save(VipsImage* image, int file) {
+  constexpr int quality = 82;
+  if (vips_image_hasalpha(image) != 0) return save_webp(image, file, quality);
+  void* data = nullptr;
+  std::size_t size = 0;
+  if (vips_jpegsave_buffer(image, &data, &size, "Q", quality, "strip", TRUE, "optimize_coding",
+                           TRUE, nullptr) != 0) {
+    return false;
+  }
   const bool written = write_all(file, data, size);
   g_free(data);
   return written;
 }
 
-/// Opaque pictures as JPEG, which every officer's software opens; others as WebP.
-bool save(VipsImage* image, int file) {
-  void* data = nullptr;
-  std::size_t size = 0;
-  const int failed =
-      vips_image_hasalpha(image) != 0
-          ? vips_webpsave_buffer(image, &data, &size, "Q", 82, "strip", TRUE, nullptr)
-          : vips_jpegsave_buffer(image, &data, &size, "Q", 82, "strip", TRUE, "optimize_coding",
-                                 TRUE, nullptr);
-  return failed == 0 && write_and_free(data, size, file);
-}
-
 /// Seen in a page and nowhere else: WebP, as light as it looks well.
 bool save_thumbnail(VipsImage* image, int file) {
-  void* data = nullptr;
-  std::size_t size = 0;
-  const int failed =
-      vips_webpsave_buffer(image, &data, &size, "Q", 65, "strip", TRUE, "effort", 6, nullptr);
-  return failed == 0 && write_and_free(data, size, file);
+  constexpr int quality = 65;
+  return save_webp(image, file, quality);
 }
 
 [[noreturn]] void convert(const std::string& bytes, const Order& order, const Outputs& outputs) {

@@ -260,10 +260,12 @@ web::Response Store::serve(const Scope& scope, const StoredFile& file, bool thum
   };
   // A picture kept by a program that made other thumbnails is shown itself.
   const bool small = thumbnail && file.is_image && std::filesystem::exists(path(thumbnail_ending));
-  web::Response response = small ? web::file_response(path(thumbnail_ending), "image/webp",
-                                                      safe_file_name(file.file_name, "webp"), false)
-                                 : web::file_response(path(ending_of(file)), file.content_type,
-                                                      file.file_name, !file.is_image);
+  constexpr bool to_keep = false;  // shown in the page
+  web::Response response = small
+                               ? web::file_response(path(thumbnail_ending), "image/webp",
+                                                    safe_file_name(file.file_name, "webp"), to_keep)
+                               : web::file_response(path(ending_of(file)), file.content_type,
+                                                    file.file_name, !file.is_image);
   response.header("X-Content-Type-Options", "nosniff");
   response.header("Content-Security-Policy", "default-src 'none'; sandbox");
   return response;

@@ -50,12 +50,9 @@ class StoreTest : public parvis::test::EachEngine {
     return read_file(std::get<web::FileBody>(response.body).path);
   }
   int files_on_disk() {
-    int count = 0;
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(directory.path() / "files")) {
-      if (entry.is_regular_file()) ++count;
-    }
-    return count;
+    const std::filesystem::recursive_directory_iterator all(directory.path() / "files");
+    return static_cast<int>(std::ranges::count_if(
+        begin(all), end(all), [](const auto& entry) { return entry.is_regular_file(); }));
   }
 
   parvis::test::TestDatabase data{GetParam(), {migrations()}};
@@ -166,6 +163,7 @@ TEST_P(StoreTest, a_small_picture_keeps_its_size_and_a_transparent_one_its_trans
   ASSERT_TRUE(clear);
   EXPECT_EQ(clear->file.content_type, "image/webp");
   EXPECT_EQ(clear->file.file_name, "logo.webp");
+  EXPECT_FALSE(test::look(stored_bytes(clear->file)).has_metadata);
 }
 
 TEST_P(StoreTest, the_name_does_not_make_the_type) {
