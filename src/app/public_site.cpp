@@ -164,16 +164,16 @@ module::Manifest public_site(module::House&, const std::vector<module::Manifest>
   using web::Method;
   module::Manifest site;
   site.name = "app";
-  site.free_words = {{words::home_welcome, words::where_welcome, 60},
-                     {words::home_question, words::where_question, 60},
-                     {words::verb_report, words::where_report, 40},
-                     {words::verb_report_line, words::where_report, 120},
-                     {words::verb_follow, words::where_follow, 40},
-                     {words::verb_follow_line, words::where_follow, 120},
-                     {words::verb_see, words::where_see, 40},
-                     {words::verb_see_line, words::where_see, 120},
-                     {words::verb_help, words::where_help, 40},
-                     {words::verb_help_line, words::where_help, 120},
+  site.free_words = {{words::home_welcome, words::where_home, 60},
+                     {words::home_question, words::where_home, 60},
+                     {words::verb_report, words::where_cards, 40},
+                     {words::verb_report_line, words::where_cards, 120},
+                     {words::verb_follow, words::where_cards, 40},
+                     {words::verb_follow_line, words::where_cards, 120},
+                     {words::verb_see, words::where_cards, 40},
+                     {words::verb_see_line, words::where_cards, 120},
+                     {words::verb_help, words::where_cards, 40},
+                     {words::verb_help_line, words::where_cards, 120},
                      {words::counter_title, words::where_counter, 60},
                      {words::counter_line, words::where_counter, 160}};
   site.routes.push_back(

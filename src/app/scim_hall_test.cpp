@@ -16,7 +16,7 @@ class ScimTest : public test::EachEngine {
  protected:
   void SetUp() override {
     hall.sign_in();
-    key = key_on(hall.post("/agents/annuaire", {{"name", "Entra ID"}}));
+    key = key_on(hall.post("/agents/agents/annuaire", {{"name", "Entra ID"}}));
     ASSERT_TRUE(key.starts_with("parvis_")) << key;
   }
   static std::string key_on(const Seen& page) {
@@ -236,10 +236,11 @@ TEST_P(ScimTest, a_key_opens_one_commune_and_nothing_once_taken_back) {
   EXPECT_EQ(get("/Users/" + id).status(), 401);
   hall.turn_to("valmorin.example");
   hall.sign_in();
-  const auto page = hall.get("/agents/annuaire");
+  const auto page = hall.get("/agents/agents/annuaire");
   EXPECT_TRUE(page.says("Entra ID"));
   EXPECT_FALSE(page.says(key)) << "shown once";
-  EXPECT_EQ(hall.post("/agents/annuaire/retrait", {{"key", page.hidden("key")}}).status(), 303);
+  EXPECT_EQ(hall.post("/agents/agents/annuaire/retrait", {{"key", page.hidden("key")}}).status(),
+            303);
   EXPECT_EQ(get("/Users").status(), 401);
   EXPECT_TRUE(hall.get("/agents/journal?domaine=scim").says("Entra ID"));
 }

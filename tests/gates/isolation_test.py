@@ -62,7 +62,7 @@ def links_of(text):
 
 def key_of(officer):
     """A key of the officer's commune, for its directory."""
-    made = officer.fill("/agents/annuaire", name="Annuaire")
+    made = officer.fill("/agents/agents/annuaire", name="Annuaire")
     return re.search(r"parvis_[\w-]+", made.text).group(0)
 
 

@@ -54,6 +54,7 @@ walk('the words of the site are seen first, then said, then taken back', async (
   const page = await go({ javascript: false });
   await signIn(page, account(town, 'administrator'));
   await page.goto('/agents/reglages/mots');
+  await page.locator('summary', { hasText: 'en haut' }).click();
   await page.locator('input[name="fr-app.home_question"]').fill('Comment vous aider ?');
   await page.getByRole('button', { name: identity.own_words_see }).click();
   await page.locator('td strong', { hasText: 'Comment vous aider ?' }).waitFor();
@@ -74,7 +75,7 @@ walk('the directory of the town opens and closes an account; the log tells it',
   async ({ go, town }) => {
     const page = await go();
     await signIn(page, account(town, 'administrator'));
-    await page.goto('/agents/annuaire');
+    await page.goto('/agents/agents/annuaire');
     await page.locator('input[name=name]').fill('Keycloak');
     await page.getByRole('button', { name: scim.key_make }).click();
     const key = (await page.locator('.notice code').innerText()).trim();
@@ -122,7 +123,7 @@ walk('the directory of the town opens and closes an account; the log tells it',
     await page.getByRole('link', { name: 'Zoé Marchand' }).first().waitFor();
     await page.goto('/agents/journal?domaine=scim');
     await page.getByText('Le programme « Keycloak »').first().waitFor();
-    await page.goto('/agents/annuaire');
+    await page.goto('/agents/agents/annuaire');
     await page.getByRole('button', { name: scim.key_revoke }).first().click();
     await page.getByText(scim.key_revoked).waitFor();
     expect((await call('GET', '/Users')).status === 401, 'the key still opens');

@@ -83,14 +83,11 @@ h::Html lines_table(const Scope& scope, const module::Offers& offers, const Jour
     rows.push_back(
         {{h::time_(h::datetime(to_rfc3339(line.at)),
                    i18n::date_time(scope.language, line.at, scope.commune.zone)),
-          h::group(h::strong(doer_of(scope, view.names, line)), " ", told(scope, offers, line)),
-          h::small(h::cls("code"), marks_of(line))}});
+          h::group(h::strong(doer_of(scope, view.names, line)), " ", told(scope, offers, line),
+                   h::div(h::small(h::cls("code"), marks_of(line))))}});
   }
   return h::data_table(scope.say(words::audit_caption),
-                       {{scope.say(words::audit_when)},
-                        {scope.say(words::audit_who)},
-                        {scope.say(words::audit_marks)}},
-                       rows);
+                       {{scope.say(words::audit_when)}, {scope.say(words::audit_who)}}, rows);
 }
 
 h::Html which_person(const Scope& scope, const JournalView& view) {

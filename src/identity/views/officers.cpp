@@ -135,7 +135,7 @@ h::Html officers(const Scope& scope, const OfficersView& view) {
       h::p(h::a(h::href(h::Url("/agents/roles")), scope.say(words::officers_roles_link)), " · ",
            h::a(h::href(h::Url("/agents/agents/import")), scope.say(words::officers_import_link)),
            " · ",
-           h::a(h::href(h::Url("/agents/annuaire")), scope.say(words::officers_directory_link))),
+           h::a(h::href(h::Url("/agents/agents/annuaire")), scope.say(words::officers_directory_link))),
       h::data_table(scope.say(words::officers_caption),
                     {{scope.say(words::officers_name)},
                      {scope.say(words::officers_function)},

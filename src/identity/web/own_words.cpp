@@ -28,29 +28,38 @@ i18n::OwnWords words_in(const web::Request& request, const module::Offers& offer
   return own;
 }
 
+/// The usual word is what people know it by: it labels the field.
 h::Html word_field(const module::FreeWord& free, i18n::Language language, const std::string& own,
                    const h::FormErrors& errors) {
   const std::string name = field_of(language, free.word);
-  const std::string label(i18n::name_of(language));
   const std::string usual = i18n::say(language, free.word);
+  const std::string hint(i18n::name_of(language));
   h::TextField field;
   field.name = name;
-  field.label = label;
-  field.hint = usual;
+  field.label = usual;
+  field.hint = hint;
   field.value = own;
   field.autocomplete = "off";
   return h::text_field(field, errors);
 }
 
+/// Folded by place; open where something is said otherwise or refused.
 h::Html fields(const Scope& scope, const module::Offers& offers, const i18n::OwnWords& own,
                const h::FormErrors& errors) {
   h::Html all;
-  for (const auto& free : offers.free_words) {
-    h::Html both;
-    for (const auto language : i18n::languages()) {
-      both += word_field(free, language, text_in(own, free.word, language), errors);
+  const auto& words = offers.free_words;
+  for (std::size_t at = 0; at < words.size();) {
+    const Word where = words[at].where;
+    h::Html inside;
+    bool open = false;
+    for (; at < words.size() && words[at].where == where; ++at) {
+      for (const auto language : i18n::languages()) {
+        const auto& text = text_in(own, words[at].word, language);
+        open = open || !text.empty() || errors.of(field_of(language, words[at].word)) != nullptr;
+        inside += word_field(words[at], language, text, errors);
+      }
     }
-    all += h::fieldset(h::legend(scope.say(free.where)), both);
+    all += h::details(h::open(h::On{open}), h::summary(scope.say(where)), inside);
   }
   return all;
 }

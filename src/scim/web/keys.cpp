@@ -1,4 +1,4 @@
-// /agents/annuaire: the address to give the directory, and the keys it shows.
+// /agents/agents/annuaire: the address to give the directory, and the keys it shows.
 #include "scim/web/keys.h"
 
 #include "identity/program_keys.h"
@@ -13,10 +13,10 @@ namespace {
 
 namespace h = html;
 
-const h::Url here("/agents/annuaire");
+const h::Url here("/agents/agents/annuaire");
 
 h::Html revoke_form(const Scope& scope, const identity::ProgramKey& key) {
-  return h::form_(h::action(h::Url("/agents/annuaire/retrait")), h::method_post(),
+  return h::form_(h::action(h::Url("/agents/agents/annuaire/retrait")), h::method_post(),
                   web::csrf_field(scope),
                   h::input(h::type("hidden"), h::name("key"), h::value(key.id)),
                   h::button(h::type("submit"), h::cls("danger"), scope.say(words::key_revoke),
@@ -120,9 +120,9 @@ std::vector<web::Route> routes() {
   web::RouteOptions sensitive;
   sensitive.sensitive = true;
   const auto permission = identity::may_manage_officers;
-  return {{Method::get, "/agents/annuaire", permission, show},
-          {Method::post, "/agents/annuaire", permission, make, sensitive},
-          {Method::post, "/agents/annuaire/retrait", permission, revoke, sensitive}};
+  return {{Method::get, "/agents/agents/annuaire", permission, show},
+          {Method::post, "/agents/agents/annuaire", permission, make, sensitive},
+          {Method::post, "/agents/agents/annuaire/retrait", permission, revoke, sensitive}};
 }
 
 }  // namespace parvis::scim::keys

@@ -1,5 +1,5 @@
 #pragma once
-// /agents/annuaire: the keys of directories.
+// /agents/agents/annuaire: the keys of directories.
 
 #include "platform/module/module.h"
 

@@ -95,16 +95,16 @@ h::Html readings_of(const Scope& scope, const module::Offers& offers, const std:
   for (const auto& line : lines) {
     const auto name = names.find(line.actor);
     if (name == names.end()) continue;
-    rows.push_back({{h::text(i18n::date_time(scope.language, line.at, scope.commune.zone)),
-                     h::text(name->second), h::text(told(scope, offers, line)),
-                     h::small(h::cls("code"), marks_of(line))}});
+    rows.push_back(
+        {{h::text(i18n::date_time(scope.language, line.at, scope.commune.zone)),
+          h::text(name->second),
+          h::group(told(scope, offers, line), h::div(h::small(h::cls("code"), marks_of(line))))}});
   }
   if (rows.empty()) return h::p(scope.say(words::access_nobody_yet));
   return h::data_table(scope.say(words::access_readings_caption),
                        {{scope.say(words::access_when)},
                         {scope.say(words::access_officer)},
-                        {scope.say(words::access_what)},
-                        {scope.say(words::access_detail)}},
+                        {scope.say(words::access_what)}},
                        rows);
 }
 
