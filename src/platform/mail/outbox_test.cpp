@@ -100,7 +100,7 @@ TEST_P(OutboxTest, a_commune_never_finds_the_mails_of_another) {
 
 TEST_P(OutboxTest, a_mail_that_is_not_well_formed_undoes_what_caused_it) {
   Message mail = message();
-  mail.to.name = "Zoé\r\nBcc: tous@ville.fr";
+  mail.subject = "Votre demande\r\nBcc: tous@ville.fr";
   EXPECT_THROW(queue(mail), std::invalid_argument);
   mail = message();
   mail.to.email = "zoe@example.org>\r\nRCPT TO:<tous@ville.fr";
