@@ -49,10 +49,9 @@ class StoreTest : public parvis::test::EachEngine {
     const web::Response response = store.serve(scope(), file, thumbnail);
     return read_file(std::get<web::FileBody>(response.body).path);
   }
-  int files_on_disk() {
+  long files_on_disk() {
     const std::filesystem::recursive_directory_iterator all(directory.path() / "files");
-    return static_cast<int>(std::ranges::count_if(
-        begin(all), end(all), [](const auto& entry) { return entry.is_regular_file(); }));
+    return std::ranges::count_if(all, [](const auto& entry) { return entry.is_regular_file(); });
   }
 
   parvis::test::TestDatabase data{GetParam(), {migrations()}};
@@ -157,8 +156,7 @@ TEST_P(StoreTest, a_small_picture_keeps_its_size_and_a_transparent_one_its_trans
   EXPECT_GT(seen.left_red, 200);
   EXPECT_LT(seen.left_blue, 60);
   const auto webp = accept("photo.webp", test::picture(200, 100, ".webp"));
-  ASSERT_TRUE(webp);
-  EXPECT_EQ(webp->file.content_type, "image/jpeg");
+  EXPECT_TRUE(webp && webp->file.content_type == "image/jpeg");
   const auto clear = accept("logo.png", test::transparent_picture(200, 100));
   ASSERT_TRUE(clear);
   EXPECT_EQ(clear->file.content_type, "image/webp");
