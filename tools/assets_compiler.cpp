@@ -202,11 +202,17 @@ Asset asset_from(const fs::path& name, std::string bytes) {
 
 /// The look all style sheets begin with.
 constexpr std::string_view shared_style = "site.css";
+/// What the style sheet of the counter begins with besides: officers look at both.
+constexpr std::string_view officers_style = "agents.css";
+constexpr std::string_view counter_style = "counter.css";
 
 /// One of our own files.
 Asset asset_of(const fs::path& path) {
   std::string bytes = read_file(path);
   if (path.extension() == ".css") {
+    if (path.filename() == counter_style) {
+      bytes = read_file(path.parent_path() / officers_style) + bytes;
+    }
     bytes = read_file(path.parent_path() / shared_style) + bytes;
     bytes = shorten_properties(minify_css(bytes));
   }

@@ -1,6 +1,7 @@
 // A page in the commune's shell: what the view gave, with header, navigation and footer around.
 
 #include <algorithm>
+#include <array>
 
 #include "base/check.h"
 #include "platform/html/components.h"
@@ -153,6 +154,15 @@ std::vector<std::string> scripts(const Page& page) {
   return paths;
 }
 
+/// The counter and the pages whose sheets are printed for people have more to show.
+std::string_view officers_style(std::string_view path) {
+  constexpr std::array<std::string_view, 5> for_people{
+      kCounter, "/agents/envois", "/agents/habitants", "/agents/mandats", "/agents/doublons"};
+  const bool serves = std::any_of(for_people.begin(), for_people.end(),
+                                  [&](std::string_view each) { return is_below(path, each); });
+  return serves ? "counter.css" : "agents.css";
+}
+
 html::Layout commune_layout(const Request& request, const Scope& scope, bool agent_space) {
   html::Layout view;
   view.language = scope.language;
@@ -173,7 +183,7 @@ html::Layout commune_layout(const Request& request, const Scope& scope, bool age
   view.language_links = language_links(request, scope);
   view.acting = acting_strip(scope);
   const bool waiting_room = !agent_space && is_below(request.path, kCounter);
-  view.style_path = asset_path(agent_space    ? "agents.css"
+  view.style_path = asset_path(agent_space    ? officers_style(request.path)
                                : waiting_room ? "waiting.css"
                                               : "public.css");
   view.icon_path = asset_path("favicon.svg");
