@@ -6,7 +6,7 @@
 
 #include <chrono>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 #include <thread>
 
 #include "base/text.h"
@@ -22,9 +22,7 @@ namespace {
 
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  std::ostringstream all;
-  all << file.rdbuf();
-  return all.str();
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 class StoreTest : public parvis::test::EachEngine {
@@ -103,9 +101,8 @@ TEST_P(StoreTest, a_photo_is_turned_upright_made_smaller_and_loses_its_metadata)
 
 TEST_P(StoreTest, a_thumbnail_is_webp_and_a_picture_without_one_is_shown_itself) {
   const StoredFile file = remembered("hole.jpg", test::picture(900, 600, ".jpg"), "requests:1");
-  const web::Response small = store.serve(scope(), file, true);
-  const std::pair<std::string, std::string> type{"Content-Type", "image/webp"};
-  EXPECT_EQ(std::ranges::count(small.headers, type), 1);
+  const auto small = store.serve(scope(), file, true);
+  EXPECT_EQ(small.headers.front().second, "image/webp");
   std::filesystem::remove(std::get<web::FileBody>(small.body).path);
   EXPECT_EQ(stored_bytes(file, true), stored_bytes(file));
 }
