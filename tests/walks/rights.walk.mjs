@@ -137,7 +137,7 @@ walk('the log is searched on a phone', async ({ go, town }) => {
   await page.locator('input[name=qui]').fill('moreau');
   await page.locator('select[name=domaine]').selectOption('identity');
   await page.getByRole('button', { name: identity.audit_filter_button, exact: true }).click();
-  await page.getByText('est entré dans l’espace des agents').first().waitFor();
+  await page.locator('td', { hasText: 'est entré dans l’espace des agents' }).first().waitFor();
   await page.locator('select[name=action]').waitFor({ state: 'attached' });
 });
 
