@@ -262,7 +262,8 @@ int print_routes(const Installation& installation) {
     table.push_back({{"method", methods[static_cast<int>(route.method)]},
                      {"pattern", route.pattern},
                      {"permission", std::string(route.permission.name)},
-                     {"listed", route.options.listed}});
+                     {"listed", route.options.listed},
+                     {"for_programs", route.options.for_programs}});
   }
   std::printf("%s\n", boost::json::serialize(table).c_str());
   return 0;
