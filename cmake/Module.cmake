@@ -3,8 +3,9 @@
 #   beside the code, its generated words header, and a line in modules.txt (of the build folder)
 #   that tests/house reads.
 #   A module may only need modules declared above it: a cycle cannot be written.
-# Files of these are compiled eight at a time where PARVIS_UNITY is on: most of the time of a file is
-# its headers. The names of their unnamed namespaces must differ within a module.
+
+# Files of these are compiled eight at a time where PARVIS_UNITY is on: most of the time of a file
+# is its headers. The names of their unnamed namespaces must differ within a module.
 set(PARVIS_UNITED "^(contact|residents|territory|requests|counter|platform/(html|storage))$")
 set(PARVIS_MODULES_FILE ${CMAKE_BINARY_DIR}/modules.txt)
 file(WRITE ${PARVIS_MODULES_FILE}.new "")
