@@ -4,19 +4,10 @@
 
 #include <vector>
 
-#include "platform/module/module.h"
-#include "platform/web/web.h"
 #include "residents/mandates.h"
+#include "residents/web/lent.h"
 
 namespace parvis::residents::api {
-
-/// What the other modules offer, lent by app; complete once the program serves.
-using Manifests = std::vector<module::Manifest>;
-struct Lent {
-  module::House& house;
-  const Manifests& manifests;
-};
-using Screen = web::Response (*)(const Lent&, const web::Request&, const Scope&);
 
 // With the session of a space: everything held on me, who read it; whom I act for, who acts for me.
 web::Response my_data(const Lent&, const web::Request&, const Scope&);

@@ -37,13 +37,8 @@ web::Handler own_affairs(web::Handler handler) {
 
 std::vector<web::Route> routes(module::House& house, const Manifests& manifests) {
   using web::Method;
-  const auto with = [&house, &manifests](Screen screen) -> web::Handler {
-    return
-        [lent = Lent{house, manifests}, screen](const web::Request& request, const Scope& scope) {
-          return screen(lent, request, scope);
-        };
-  };
-  const auto own = [&](Screen screen) { return own_affairs(with(screen)); };
+  const auto with = lending(house, manifests);
+  const auto own = [&](LentScreen screen) { return own_affairs(with(screen)); };
   const std::string me = "/api/v1/me";
   const std::string person = "/api/v1/residents/{id}";
   const std::string all = "/api/v1/mandates";

@@ -19,12 +19,7 @@ web::RouteOptions unlisted() {
 
 std::vector<web::Route> routes(module::House& house, const Manifests& manifests) {
   using web::Method;
-  const auto with = [&house, &manifests](Screen screen) -> web::Handler {
-    return
-        [lent = Lent{house, manifests}, screen](const web::Request& request, const Scope& scope) {
-          return screen(lent, request, scope);
-        };
-  };
+  const auto with = lending(house, manifests);
   const std::string own = "/mon-espace/mandats";
   const std::string all = "/agents/mandats";
   return {

@@ -7,17 +7,9 @@
 
 #include "platform/html/components.h"
 #include "residents/mandates.h"
+#include "residents/web/lent.h"
 
 namespace parvis::residents::mandates {
-
-/// What the other modules offer, lent by app; complete once the program serves.
-using Manifests = std::vector<module::Manifest>;
-/// What every screen is lent.
-struct Lent {
-  module::House& house;
-  const Manifests& manifests;
-};
-using Screen = web::Response (*)(const Lent&, const web::Request&, const Scope&);
 
 // own.cpp: whom I act for, who acts for me.
 web::Response show_own(const Lent&, const web::Request&, const Scope&);
