@@ -28,6 +28,11 @@ async function tabTo(page, locator) {
   throw new Error(`the keyboard does not reach ${locator}`);
 }
 
+/** Waits until the page has put the caret in the field, as a person does before typing: a browser
+    does so with the first frame it draws, which may come after the page is told loaded. */
+const caretIn = (page, name) =>
+  page.waitForFunction((field) => document.activeElement?.name === field, name);
+
 /** Presses what is named, by the keyboard alone. */
 async function enterOn(page, locator) {
   await tabTo(page, locator);
@@ -39,6 +44,7 @@ walk('a person without e-mail does three things by keyboard and leaves with one 
   async ({ go, town }) => {
     const page = await officer(go, town);
     await page.goto('/guichet');
+    await caretIn(page, 'q');
     await page.keyboard.type('dupui marcel');
     await page.keyboard.press('Enter');
     await page.waitForURL(/q=/);
