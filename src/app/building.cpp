@@ -122,6 +122,7 @@ Building::Building(Config config, const Clock& clock, Purpose purpose)
 
 void Building::gather_offers() {
   offers_.operator_commune = CommuneId(config_.operator_commune);
+  offers_.keys_of_address = residents::keys_of_address;
   for (const auto& manifest : manifests_) {
     for (const auto& offer : manifest.permissions) offers_.permissions.push_back(offer);
     for (const auto& tile : manifest.work_tiles) offers_.work_tiles.push_back(tile);

@@ -183,6 +183,17 @@ class ForgettingTest : public test::EachEngine {
 INSTANTIATE_TEST_SUITE_P(Engines, ForgettingTest, testing::ValuesIn(test::engines_to_test()),
                          test::engine_name);
 
+TEST_P(ForgettingTest, an_export_by_address_holds_what_is_linked_to_the_person) {
+  leave_traces();
+  hall.sign_in();
+  const auto copy = hall.post("/agents/exports",
+                              {{"email", email}, {"motive", "demande d’accès reçue par courrier"}});
+  EXPECT_EQ(copy.status(), 200);
+  for (const char* part : {"Quatrelle", "Merles-Bleus", "eclairage-mat", "Votre demande"}) {
+    EXPECT_TRUE(copy.says(part)) << part << " is not handed over";
+  }
+}
+
 TEST_P(ForgettingTest, who_is_forgotten_is_in_no_table_any_more) {
   leave_traces();
   EXPECT_GT(remains().size(), 5u) << "the look itself must find what is there";

@@ -120,6 +120,9 @@ struct Options {
                                              const module::Offers& offers);
 /// Trimmed, ASCII letters in lower case: how e-mail addresses are stored and compared.
 [[nodiscard]] std::string normal_email(std::string_view email);
+/// The subject of the audit lines about whoever is behind an address, without telling it:
+/// "person:9f86d081884c7d65".
+[[nodiscard]] std::string subject_of_address(std::string_view email);
 /// "Firefox, Linux" from a User-Agent header; "" when it says neither.
 [[nodiscard]] std::string browser_name(std::string_view user_agent);
 /// The page (401) shown in place of one that asks for an officer. The fields of a form whose

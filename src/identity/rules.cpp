@@ -85,6 +85,10 @@ std::string normal_email(std::string_view email) {
   return normal;
 }
 
+std::string subject_of_address(std::string_view email) {
+  return "person:" + sha256_hex("person " + std::string(email)).substr(0, 16);
+}
+
 bool is_insee_code(std::string_view code) {
   if (code.size() != 5) return false;
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };

@@ -37,6 +37,7 @@ std::vector<std::string> subjects_of(const Scope& scope,
                                      const module::PersonKeys& keys) {
   std::vector<std::string> all;
   for (const auto& id : keys.ids) all.push_back(subject_of(id));
+  for (const auto& email : keys.emails) all.push_back(identity::subject_of_address(email));
   for (const auto& manifest : manifests) {
     if (!manifest.subjects_of_resident) continue;
     for (auto& subject : manifest.subjects_of_resident(scope, keys)) {
@@ -166,7 +167,8 @@ std::vector<Reading> readings_of(const Scope& scope, const std::vector<module::M
   for (const auto& subject : subjects_of(scope, manifests, keys_of(scope, id))) {
     for (const auto& line : audit::lines_of(scope, subject, readings_of_subject_max)) {
       if (!is_reading(line)) continue;
-      readings.push_back({line.at, line.actor, line.subject, line.detail});
+      readings.push_back(
+          {line.at, line.actor, line.subject, line.detail.empty() ? line.action : line.detail});
       if (line.actor_kind == "officer")
         officers.emplace_back(line.actor);
       else

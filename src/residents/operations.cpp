@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "identity/identity.h"
 #include "residents/counter_acts.h"
 #include "residents/naming.h"
 #include "residents/registering.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t proof_characters_min = 10;
 constexpr std::size_t proof_characters_max = 400;
+constexpr int files_of_an_address_max = 20;
 
 constexpr std::array wishes{
     std::pair{ContactWish::email, std::string_view("email")},
@@ -261,6 +263,22 @@ module::PersonKeys keys_of(const Scope& scope, const ResidentId& id) {
     }
     return keys;
   });
+}
+
+module::PersonKeys keys_of_address(const Scope& scope, const std::string& email) {
+  auto owner = resident_of_proof(scope, ProofKind::email, email);
+  if (!owner) {
+    auto found = find_residents(scope, email, files_of_an_address_max);
+    std::erase_if(found, [&](const FoundResident& one) {
+      return identity::normal_email(one.resident.email) != email;
+    });
+    if (found.size() == 1) owner = found.front().resident.id;
+  }
+  auto keys = owner ? keys_of(scope, *owner) : module::PersonKeys();
+  if (std::find(keys.emails.begin(), keys.emails.end(), email) == keys.emails.end()) {
+    keys.emails.push_back(email);
+  }
+  return keys;
 }
 
 module::Person person_of(const Resident& resident) {

@@ -137,6 +137,9 @@ struct Merge {
 [[nodiscard]] std::string subject_of(const ResidentId& id);
 /// All ids of the person and all addresses proved, for export, erasure, "what concerns me".
 [[nodiscard]] module::PersonKeys keys_of(const Scope& scope, const ResidentId& id);
+/// The same by an e-mail address: whoever proved it, else the only file that bears it (a couple may
+/// share one: then nobody's file); the address itself always.
+[[nodiscard]] module::PersonKeys keys_of_address(const Scope& scope, const std::string& email);
 /// What a module needs to act in that person's name.
 [[nodiscard]] module::Person person_of(const Resident& resident);
 /// The same by id, through merges: module::PersonFinder.

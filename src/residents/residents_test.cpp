@@ -170,6 +170,22 @@ TEST_P(ResidentsTest, a_proof_names_one_person_even_through_a_merge) {
   EXPECT_EQ(keys.emails, std::vector<std::string>{"j@exemple.fr"});
 }
 
+TEST_P(ResidentsTest, an_address_leads_to_the_only_file_that_bears_it_but_not_to_a_couple) {
+  const auto jeanne = town.add("Jeanne", "Lefèvre", "", "Jeanne@exemple.fr");
+  town.add("Paul", "Roux", "", "chez-nous@exemple.fr");
+  const auto anna = town.add("Anna", "Roux", "", "chez-nous@exemple.fr");
+  EXPECT_EQ(keys_of_address(town.officer(), "jeanne@exemple.fr").ids, std::vector{jeanne});
+  EXPECT_EQ(keys_of_address(town.officer(), "jeanne@exemple.fr").emails,
+            std::vector<std::string>{"jeanne@exemple.fr"});
+  EXPECT_TRUE(keys_of_address(town.officer(), "personne@exemple.fr").ids.empty());
+  EXPECT_TRUE(keys_of_address(town.officer(), "chez-nous@exemple.fr").ids.empty());
+  const Proof mail{ProofKind::email, "chez-nous@exemple.fr", "", town.clock.now(),
+                   town.clock.now()};
+  town.data->write(
+      [&](storage::Transaction& tx) { EXPECT_TRUE(add_proof(town.officer(), tx, anna, mail)); });
+  EXPECT_EQ(keys_of_address(town.officer(), "chez-nous@exemple.fr").ids, std::vector{anna});
+}
+
 TEST_P(ResidentsTest, a_merge_needs_a_proof_and_can_be_undone) {
   const auto one = town.add("Jeanne", "Lefèvre");
   const auto other = town.add("Jeanne", "Lefebvre");

@@ -274,6 +274,19 @@ TEST_P(SpaceTest, who_read_my_file_is_shown_to_me) {
   EXPECT_EQ(readings[0].reason, "counter.visit");
 }
 
+TEST_P(SpaceTest, an_export_made_by_address_is_shown_to_whoever_proved_that_address) {
+  const auto jeanne = signed_in();
+  const auto emails = keys_of(town.officer(), jeanne.resident).emails;
+  ASSERT_EQ(emails.size(), 1U);
+  town.data->write([&](storage::Transaction& tx) {
+    audit::record(town.officer(), tx, "identity.export_personal",
+                  identity::subject_of_address(emails.front()));
+  });
+  const auto readings = readings_of(town.as(jeanne), {}, jeanne.resident, 10);
+  ASSERT_EQ(readings.size(), 1U);
+  EXPECT_EQ(readings[0].reason, "identity.export_personal");
+}
+
 TEST_P(SpaceTest, everything_held_goes_home_in_one_archive_that_others_can_open) {
   const auto jeanne = signed_in();
   const auto zip = archive_of(town.as(jeanne), {own_manifest()}, jeanne.resident);

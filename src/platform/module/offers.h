@@ -22,6 +22,8 @@ struct Offers {
   std::vector<ActionsOffer> actions;
   std::vector<FreeWord> free_words;
   std::function<std::vector<std::string>(const Scope&)> districts;
+  /// Who is behind an e-mail address: all that is linked to that person, and the address itself.
+  std::function<PersonKeys(const Scope&, const std::string& email)> keys_of_address;
   /// The commune whose officers look after the whole installation; empty: nobody does, from a
   /// screen.
   CommuneId operator_commune;

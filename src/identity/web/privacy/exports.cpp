@@ -1,6 +1,5 @@
 // /agents/exports: what the town holds on a person, handed over with a motive.
 
-#include "base/text.h"
 #include "identity/readings.h"
 #include "identity/rules.h"
 #include "identity/web/privacy/screens.h"
@@ -64,17 +63,18 @@ web::Response submit_export(const web::Request& request, const Scope& scope, mod
   if (!mail::is_email(email)) {
     return page_of(request, scope, {{"email", words::export_email_wrong, {}}}, 422);
   }
-  const auto decided =
-      begin_export(scope, house, offers, "person:" + sha256_hex("person " + email).substr(0, 16),
-                   scope.say(words::export_of_person), request.form.get("motive"));
+  const auto decided = begin_export(scope, house, offers, subject_of_address(email),
+                                    scope.say(words::export_of_person), request.form.get("motive"));
   if (!decided) return page_of(request, scope, decided.error(), 422);
   if (*decided != Verdict::allowed) {
     return page_of(request, scope, {{"", words::export_stopped, {}}}, 429);
   }
+  const auto person = offers.keys_of_address ? offers.keys_of_address(scope, email)
+                                             : module::PersonKeys{{}, {email}};
   std::string json = "{";
   for (const auto& part : offers.personal_exports) {
     if (json.size() > 1) json += ",";
-    json += "\"" + part.module + "\":" + part.write(scope, {{}, {email}});
+    json += "\"" + part.module + "\":" + part.write(scope, person);
   }
   auto response = web::json_response(json + "}");
   response.header("Content-Disposition", "attachment; filename=\"personne.json\"");

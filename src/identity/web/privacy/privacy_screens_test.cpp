@@ -45,6 +45,20 @@ TEST_P(PrivacyScreensTest, limits_out_of_reason_are_refused_with_what_was_typed)
   EXPECT_EQ(safeguards(town.scope()).files_minute, 30);
 }
 
+TEST_P(PrivacyScreensTest, an_export_holds_the_file_of_whoever_is_behind_the_address) {
+  town.offers.keys_of_address = [](const Scope&, const std::string& email) {
+    return module::PersonKeys{{ResidentId("01HPAUL")}, {email}};
+  };
+  town.offers.personal_exports = {{"residents", [](const Scope&, const module::PersonKeys& keys) {
+                                     return "\"" + keys.ids.at(0).value + "\"";
+                                   }}};
+  auto browser = signed_in("camille");
+  const auto given = browser.post(
+      "/agents/exports",
+      fields({{"email", "paul@ville.example"}, {"motive", "demande d’accès reçue au guichet"}}));
+  EXPECT_EQ(Browser::body(given), R"({"residents":"01HPAUL"})");
+}
+
 TEST_P(PrivacyScreensTest, the_page_of_exports_says_how_many_really_pass) {
   ASSERT_TRUE(keep_safeguards(town.scope(), {20, 400, 3}));
   auto browser = signed_in("camille");

@@ -27,6 +27,7 @@ std::string reason_of(const Scope& scope, const std::string& reason) {
   if (reason.starts_with("residents.") || reason.starts_with("counter.")) {
     return scope.say(words::reason_counter);
   }
+  if (reason == "identity.export_personal") return scope.say(words::reason_export);
   if (reason.starts_with("contact.")) return scope.say(words::reason_contact);
   return reason;
 }
