@@ -189,6 +189,17 @@ TEST_P(HallTest, pages_speak_the_language_chosen) {
   EXPECT_EQ(hall.get("/langue/en?suite=//evil.example").leads_to(), "/");
 }
 
+TEST_P(HallTest, a_day_that_cannot_be_read_brings_the_filter_back_as_typed) {
+  hall.sign_in();
+  for (const std::string list : {"/demandes", "/agents/demandes"}) {
+    EXPECT_EQ(hall.get(list + "?du=27/2/2026&au=2026-03-02").status(), 200) << list;
+    const auto wrong = hall.get(list + "?q=banc&du=30/2/2026");
+    EXPECT_EQ(wrong.status(), 422) << list;
+    EXPECT_TRUE(wrong.says("value=\"30/2/2026\"")) << list;
+    EXPECT_TRUE(wrong.says("id=\"du-error\"")) << list;
+  }
+}
+
 TEST_P(HallTest, programs_need_a_key_to_file_and_none_to_read) {
   const std::string body =
       R"({"service_code":"eclairage-mat","lat":50.4,"long":2.9,"description":"Lampe éteinte"})";

@@ -36,6 +36,11 @@ TEST_P(JournalTest, it_is_searched_by_person_by_action_and_by_day) {
   EXPECT_FALSE(code.says(signed_in));
   EXPECT_FALSE(hall.get("/agents/journal?au=2026-03-01").says(signed_in));
   EXPECT_TRUE(hall.get("/agents/journal?du=2026-03-02&au=2026-03-02").says(signed_in));
+  EXPECT_TRUE(hall.get("/agents/journal?du=2/3/2026&au=02.03.2026").says(signed_in));
+  const auto wrong = hall.get("/agents/journal?du=hier");
+  EXPECT_EQ(wrong.status(), 422);
+  EXPECT_TRUE(wrong.says("value=\"hier\"") && wrong.says("id=\"du-error\""));
+  EXPECT_FALSE(wrong.says(signed_in));
   EXPECT_TRUE(hall.get("/agents/journal?qui=personne").says("Personne ne porte ce nom"));
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "platform/mail/mail.h"
 #include "residents/words.h"
 
@@ -18,24 +19,12 @@ constexpr std::size_t typed_words_max = 8;
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-std::string iso_of(int day, int month, int year) {
-  const Date date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                  std::chrono::day(static_cast<unsigned>(day))};
-  return date.ok() ? to_iso_date(date) : "";
-}
-
-/// "12/03/1950", "12.3.1950", "12-03-1950" -> "1950-03-12"; "" for anything else.
+/// "12/03/1950", "12.3.1950", "12-03-1950" -> "1950-03-12"; "" for anything else: digits alone are
+/// a phone.
 std::string french_date(std::string_view text) {
-  for (const char separator : {'/', '.', '-'}) {
-    const auto parts = split(text, separator);
-    if (parts.size() != 3 || parts[2].size() != 4) continue;
-    const auto day = parse_integer(parts[0]);
-    const auto month = parse_integer(parts[1]);
-    const auto year = parse_integer(parts[2]);
-    if (!day || !month || !year || *day < 1 || *month < 1 || *day > 31 || *month > 12) return "";
-    return iso_of(static_cast<int>(*day), static_cast<int>(*month), static_cast<int>(*year));
-  }
-  return "";
+  if (text.find_first_of("/.-") == std::string_view::npos) return "";
+  const auto date = read_date(text);
+  return date ? to_iso_date(*date) : "";
 }
 
 bool looks_like_phone(std::string_view text) {
@@ -122,9 +111,8 @@ void check_contact(const Resident& resident, Refusals& refusals) {
 }  // namespace
 
 std::string iso_birth_date(std::string_view typed) {
-  const std::string text = trim(typed);
-  const std::string date = french_date(text);
-  return date.empty() ? text : date;
+  const auto date = read_date(typed);
+  return date ? to_iso_date(*date) : trim(typed);
 }
 
 Resident begun_with(std::string_view typed) {
@@ -202,8 +190,8 @@ std::vector<TypedWord> typed_words(std::string_view typed) {
     const auto date = french_date(piece);
     if (piece.find('@') != std::string::npos) {
       all.push_back({"", "", {"e:" + fold(piece)}});
-    } else if (!date.empty() || parse_iso_date(piece)) {
-      all.push_back({"", "", {"b:" + (date.empty() ? piece : date)}});
+    } else if (!date.empty()) {
+      all.push_back({"", "", {"b:" + date}});
     } else if (looks_like_phone(piece)) {
       all.push_back({"", "", {"p:" + phone_digits(piece)}});
     } else {

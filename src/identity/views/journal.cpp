@@ -18,7 +18,8 @@ h::Url with_asked(const JournalAsked& asked) {
       .q("au", asked.until);
 }
 
-h::Html day_field(const Scope& scope, std::string_view name, Word label, const std::string& day) {
+h::Html day_field(const Scope& scope, std::string_view name, Word label, const std::string& day,
+                  const h::FormErrors& errors) {
   const std::string said = scope.say(label);
   h::TextField field;
   field.name = name;
@@ -26,7 +27,7 @@ h::Html day_field(const Scope& scope, std::string_view name, Word label, const s
   field.value = day;
   field.type = "date";
   field.width = "medium";
-  return h::text_field(field, h::FormErrors::none(scope.language));
+  return h::text_field(field, errors);
 }
 
 h::Html person_field(const Scope& scope, const JournalAsked& asked) {
@@ -69,10 +70,11 @@ h::Html action_fields(const Scope& scope, const module::Offers& offers, const Jo
   return fields;
 }
 
-h::Html filter(const Scope& scope, const module::Offers& offers, const JournalAsked& asked) {
+h::Html filter(const Scope& scope, const module::Offers& offers, const JournalAsked& asked,
+               const h::FormErrors& errors) {
   const auto fields = h::group(person_field(scope, asked), action_fields(scope, offers, asked),
-                               day_field(scope, "du", words::audit_from, asked.from),
-                               day_field(scope, "au", words::audit_until, asked.until));
+                               day_field(scope, "du", words::audit_from, asked.from, errors),
+                               day_field(scope, "au", words::audit_until, asked.until, errors));
   return h::filter_bar(h::Url("/agents/journal"), scope.say(words::audit_filter), fields,
                        scope.say(words::audit_filter_button), h::On{asked.anything()});
 }
@@ -114,11 +116,13 @@ std::string module_of(const module::ActionsOffer& offer) {
 }
 
 h::Html journal(const Scope& scope, const module::Offers& offers, const JournalView& view) {
-  h::Html page = h::group(h::h1(scope.say(words::audit_title)), h::p(scope.say(words::audit_lead)),
-                          filter(scope, offers, view.asked), which_person(scope, view));
+  const auto errors = h::FormErrors::from(scope.language, view.unread);
+  h::Html page = h::group(h::error_summary(errors), h::h1(scope.say(words::audit_title)),
+                          h::p(scope.say(words::audit_lead)),
+                          filter(scope, offers, view.asked, errors), which_person(scope, view));
   if (!view.lines.empty()) {
     page += lines_table(scope, offers, view);
-  } else if (!view.nobody && view.namesakes.empty()) {
+  } else if (!view.nobody && view.namesakes.empty() && !errors.any()) {
     page += h::empty_state(scope.say(words::audit_none), scope.say(words::audit_none_line));
   }
   h::Html links;

@@ -27,6 +27,7 @@ struct JournalView {
   std::vector<audit::JournalLine> lines;
   std::map<std::string, std::string> names;  // of officers
   std::vector<std::string> namesakes;        // several people bear the name typed
+  Refusals unread;                           // days that cannot be read
   bool nobody = false;                       // nobody bears it
   bool older = false;                        // there may be older lines
   bool newest = true;

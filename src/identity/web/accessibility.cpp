@@ -3,6 +3,7 @@
 #include "identity/accessibility.h"
 
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "identity/web/screens.h"
 #include "identity/words.h"
 #include "platform/html/components.h"
@@ -34,7 +35,7 @@ AccessibilityAudit audit_in(const AuditForm& form) {
     const auto value = parse_integer(trim(text)).value_or(-1);
     return value > accessibility_criteria ? accessibility_criteria + 1 : static_cast<int>(value);
   };
-  return {parse_iso_date(trim(form.on)).value_or(Date{}),
+  return {read_date(form.on).value_or(Date{}),
           form.auditor,
           number(form.met),
           number(form.applicable),

@@ -2,9 +2,11 @@
 
 #include "identity/views/journal.h"
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "identity/officers.h"
 #include "identity/web/screens.h"
 #include "identity/words.h"
+#include "platform/web/typed_days.h"
 
 namespace parvis::identity::screens {
 namespace {
@@ -46,11 +48,9 @@ std::vector<std::string> actions_asked(const module::Offers& offers, views::Jour
 }
 
 std::optional<Time> start_of(const Scope& scope, std::string& day, int days_later) {
-  const auto date = parse_iso_date(day);
-  if (!date) {
-    day.clear();
-    return std::nullopt;
-  }
+  const auto date = read_date(day);
+  if (!date) return std::nullopt;
+  day = to_iso_date(*date);
   return start_of_day(Date(std::chrono::sys_days(*date) + std::chrono::days(days_later)),
                       scope.commune.zone);
 }
@@ -83,7 +83,8 @@ web::Response show_journal(const web::Request& request, const Scope& scope,
   filter.until = start_of(scope, view.asked.until, 1);
   filter.before = std::max(0LL, parse_integer(request.query.get("avant")).value_or(0));
   view.newest = filter.before == 0;
-  if (find_person(scope, view, filter)) {
+  view.unread = web::unread_days(request.query, {"du", "au"});
+  if (view.unread.empty() && find_person(scope, view, filter)) {
     view.lines = audit::journal(scope, filter, lines_per_page + 1);
     view.older = view.lines.size() > lines_per_page;
     if (view.older) view.lines.pop_back();
@@ -91,8 +92,10 @@ web::Response show_journal(const web::Request& request, const Scope& scope,
   std::vector<OfficerId> ids;
   for (const auto& each : view.lines) ids.emplace_back(each.line.actor);
   view.names = names_of(scope, ids);
-  return agent_page(request, scope, scope.say(words::audit_title),
-                    views::journal(scope, offers, view));
+  auto body = views::journal(scope, offers, view);
+  const auto title = scope.say(words::audit_title);
+  return view.unread.empty() ? agent_page(request, scope, title, std::move(body))
+                             : refused_page(request, scope, title, std::move(body));
 }
 
 }  // namespace parvis::identity::screens

@@ -38,7 +38,8 @@ struct TextField {
   std::string_view label;
   std::string_view value = "";
   std::string_view hint = "";
-  std::string_view type = "text";      // text email tel search password number date
+  std::string_view type =
+      "text";  // text email tel search password number, date (base/typed_date.h)
   std::string_view autocomplete = "";  // WHATWG token, e.g. "email"
   std::string_view inputmode = "";
   int length_max = 0;             // 0: none; shown under a textarea
@@ -46,6 +47,7 @@ struct TextField {
   bool optional = false;          // adds "(facultatif)"
   bool label_is_heading = false;  // one question per page: the label is the h1
   std::string_view width = "";    // "short", "medium", "" full
+  bool format_said = false;       // the page says once for all how a day is written
 };
 [[nodiscard]] Html text_field(const TextField& field, const FormErrors& errors);
 

@@ -57,6 +57,19 @@ TEST(FormTest, a_field_without_hint_or_error_is_described_by_nothing) {
   EXPECT_FALSE(has(field, "hint"));
 }
 
+TEST(FormTest, a_day_is_typed_as_people_write_it) {
+  const auto none = FormErrors::none(fr);
+  const Html field =
+      text_field({.name = "du", .label = "Du", .value = "2026-03-27", .type = "date"}, none);
+  EXPECT_TRUE(has(field, "type=\"text\" value=\"27/03/2026\""));
+  EXPECT_TRUE(has(field, "inputmode=\"numeric\""));
+  EXPECT_TRUE(has(field, "Exemple\u00a0: 27/03/2026") || has(field, "Exemple : 27/03/2026"));
+  const Html wrong = text_field(
+      {.name = "du", .label = "Du", .value = "demain", .type = "date", .format_said = true}, none);
+  EXPECT_TRUE(has(wrong, "value=\"demain\""));
+  EXPECT_FALSE(has(wrong, "hint"));
+}
+
 TEST(FormTest, a_question_page_has_its_label_as_title) {
   EXPECT_TRUE(has(
       text_field({.name = "a", .label = "Où ?", .label_is_heading = true}, FormErrors::none(fr)),

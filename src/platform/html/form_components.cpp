@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/typed_date.h"
 #include "platform/html/components.h"
 #include "platform/html/words.h"
 
@@ -58,8 +59,21 @@ Html label_part(const TextField& field, const FormErrors& errors) {
   return field.label_is_heading ? h1(words) : words;
 }
 
+/// A day is typed: what browsers offer for dates stops the Tab key several times, and is announced
+/// differently by each screen reader.
+bool is_day(const TextField& field) {
+  return field.type == "date";
+}
+
+std::string value_of(const TextField& field) {
+  const auto day = is_day(field) ? parse_iso_date(field.value) : std::nullopt;
+  return day ? to_typed_date(*day) : std::string(field.value);
+}
+
 std::string hint_of(const TextField& field, const FormErrors& errors) {
   std::string hint(field.hint);
+  if (is_day(field) && hint.empty() && !field.format_said)
+    hint = i18n::say(errors.language, words::day_hint);
   if (field.rows > 0 && field.length_max > 0) {
     hint += (hint.empty() ? "" : " ") + i18n::say(errors.language, words::characters_max,
                                                   {{"count", std::to_string(field.length_max)}});
@@ -125,13 +139,13 @@ Html text_field(const TextField& field, const FormErrors& errors) {
                        field.value);
   } else {
     // A "number" is text with a numeric keyboard: no arrows, no scroll wheel that changes it.
-    const bool number = field.type == "number";
+    const bool number = field.type == "number" || is_day(field);
     const bool plain = field.type == "email" || field.type == "password" || number;
-    control =
-        input(id(own_id), name(field.name), type(number ? "text" : field.type), value(field.value),
-              cls(field.width), ties, invalid, autocomplete(field.autocomplete),
-              inputmode(number && field.inputmode.empty() ? "numeric" : field.inputmode),
-              plain ? std::optional<Attr>(spellcheck(On{false})) : std::nullopt);
+    control = input(id(own_id), name(field.name), type(number ? "text" : field.type),
+                    value(value_of(field)), cls(field.width), ties, invalid,
+                    autocomplete(field.autocomplete),
+                    inputmode(number && field.inputmode.empty() ? "numeric" : field.inputmode),
+                    plain ? std::optional<Attr>(spellcheck(On{false})) : std::nullopt);
   }
   return div(cls(field_class(field.name, errors)), label_part(field, errors),
              hint_part(field.name, hint), error_part(field.name, errors), control);

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "territory/hours/opening_hours.h"
 #include "territory/hours/words.h"
 
@@ -81,8 +82,8 @@ class Writing {
 
   std::string exception(const std::string& name, const ExceptionForm& form) {
     if (trim(form.first + form.last + form.from + form.to).empty()) return "";
-    const auto first = parse_iso_date(trim(form.first));
-    const auto last = trim(form.last).empty() ? first : parse_iso_date(trim(form.last));
+    const auto first = read_date(form.first);
+    const auto last = trim(form.last).empty() ? first : read_date(form.last);
     if (!first) refuse_field(name + "_first", words::week_bad_date, form.first);
     if (!last && first) refuse_field(name + "_last", words::week_bad_date, form.last);
     if (first && last && *last < *first) {

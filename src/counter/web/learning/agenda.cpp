@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "counter/web/learning/screens.h"
 #include "counter/web/learning/words.h"
 #include "identity/identity.h"
@@ -215,9 +216,10 @@ web::Response show_agenda(const web::Request& request, const Scope& scope) {
 
 web::Response open_hours(const web::Request& request, const Scope& scope) {
   const auto& form = request.form;
-  const Hours hours{form.get("date"), form.get("from"), form.get("to"), form.get("minutes"),
-                    form.get("place")};
-  const auto day = parse_iso_date(hours.date).value_or(scope.today());
+  const auto typed_day = read_date(form.get("date"));
+  const Hours hours{typed_day ? to_iso_date(*typed_day) : form.get("date"), form.get("from"),
+                    form.get("to"), form.get("minutes"), form.get("place")};
+  const auto day = typed_day.value_or(scope.today());
   const auto from = minutes_of(hours.from);
   const auto to = minutes_of(hours.to);
   Refusals refusals;

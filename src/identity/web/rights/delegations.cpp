@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/typed_date.h"
 #include "identity/officers.h"
 #include "identity/roles.h"
 #include "identity/views/views.h"
@@ -156,8 +157,8 @@ web::Response submit_delegation(const web::Request& request, const Scope& scope)
   const DelegationForm form{request.form.get("to"), request.form.get("first"),
                             request.form.get("last")};
   const auto given =
-      delegate(scope, {owner->id, OfficerId(form.to), parse_iso_date(form.first).value_or(Date()),
-                       parse_iso_date(form.last).value_or(Date())});
+      delegate(scope, {owner->id, OfficerId(form.to), read_date(form.first).value_or(Date()),
+                       read_date(form.last).value_or(Date())});
   if (!given) {
     return page_of(request, scope, *owner, form,
                    h::FormErrors::from(scope.language, given.error()));

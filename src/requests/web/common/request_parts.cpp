@@ -199,6 +199,21 @@ std::string number_up_to(const Scope& scope, long long count, long long counted_
   return scope.say(words::more_than, {{"number", i18n::number(scope.language, counted_max)}});
 }
 
+Html period(const Scope& scope, const web::Fields& asked, Word from, Word to,
+            const html::FormErrors& errors) {
+  const auto field = [&](std::string_view name, Word word) {
+    const auto label = scope.say(word);
+    return html::text_field({.name = name,
+                             .label = label,
+                             .value = asked.get(name),
+                             .type = "date",
+                             .optional = true,
+                             .width = "medium"},
+                            errors);
+  };
+  return html::group(field("du", from), field("au", to));
+}
+
 std::string day(const Scope& scope, Time moment) {
   return i18n::date(scope.language, local_date(moment, scope.commune.zone));
 }

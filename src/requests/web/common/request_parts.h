@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "platform/html/components.h"
+#include "platform/web/http.h"
 #include "requests/reading.h"
 
 namespace parvis::requests::parts {
@@ -36,6 +37,9 @@ struct SmallMap {
 [[nodiscard]] html::Html waiting_line(const Scope& scope, const Details& details);
 /// "137", or "plus de 10 000" for a count that stopped past `counted_max`.
 [[nodiscard]] std::string number_up_to(const Scope& scope, long long count, long long counted_max);
+/// The two fields of a period, `du` and `au`, with what was asked for.
+[[nodiscard]] html::Html period(const Scope& scope, const web::Fields& asked, Word from, Word to,
+                                const html::FormErrors& errors);
 /// A day as people say it, in the commune's zone.
 [[nodiscard]] std::string day(const Scope& scope, Time moment);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/typed_date.h"
 #include "requests/web/desk/act_forms.h"
 #include "requests/web/desk/words.h"
 
@@ -42,7 +43,7 @@ Result<int> run_ask(House& house, const web::Request& request, const Scope& scop
 
 Result<int> run_schedule(House& house, const web::Request& request, const Scope& scope,
                          const Seen& seen) {
-  const auto planned = parse_iso_date(request.form.get("planned"));
+  const auto planned = read_date(request.form.get("planned"));
   if (!planned) return refuse("planned", words::date_wrong);
   return schedule(scope, house, seen, *planned, request.form.get("text"));
 }

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "platform/html/components.h"
+#include "platform/web/typed_days.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/screens.h"
 #include "requests/web/desk/words.h"
@@ -96,7 +97,10 @@ Html tools(const Scope& scope, const QueueView& view) {
 
 }  // namespace
 
-web::Response show_queue(House&, const web::Request& request, const Scope& scope) {
+web::Response show_queue(House& house, const web::Request& request, const Scope& scope) {
+  if (!web::unread_days(request.query, {"du", "au"}).empty()) {
+    return show_filter(house, request, scope);
+  }
   const auto view = read_queue(request, scope);
   const auto asked = parse_integer(request.query.get("page")).value_or(1);
   const auto found = queue(scope, view.queue, view.filter,

@@ -2,6 +2,8 @@
 #include <utility>
 
 #include "identity/identity.h"
+#include "platform/web/typed_days.h"
+#include "requests/web/common/request_parts.h"
 #include "requests/web/desk/screens.h"
 #include "requests/web/desk/words.h"
 
@@ -86,28 +88,6 @@ html::OptionGroup districts(const Scope& scope, const QueueView& view) {
   return group;
 }
 
-Html dates(const Scope& scope, const QueueView& view) {
-  const auto from = scope.say(words::from);
-  const auto to = scope.say(words::to);
-  const auto none = html::FormErrors::none(scope.language);
-  const auto from_value = view.filter.from ? to_iso_date(*view.filter.from) : "";
-  const auto to_value = view.filter.to ? to_iso_date(*view.filter.to) : "";
-  return html::group(html::text_field({.name = "du",
-                                       .label = from,
-                                       .value = from_value,
-                                       .type = "date",
-                                       .optional = true,
-                                       .width = "medium"},
-                                      none),
-                     html::text_field({.name = "au",
-                                       .label = to,
-                                       .value = to_value,
-                                       .type = "date",
-                                       .optional = true,
-                                       .width = "medium"},
-                                      none));
-}
-
 Html saved(const Scope& scope, const std::string& query, const html::FormErrors& errors) {
   const auto label = scope.say(words::filter_name);
   Html kept;
@@ -156,7 +136,7 @@ web::Response filter_page(const web::Request& request, const Scope& scope, const
                   choose(scope, "agent", words::officer, {officers(scope, view)}),
                   choose(scope, "categorie", words::category, {groups_of_categories(scope, view)}),
                   choose(scope, "quartier", words::district, {districts(scope, view)}),
-                  dates(scope, view),
+                  parts::period(scope, request.query, words::from, words::to, errors),
                   html::p(html::cls("actions"), html::submit(scope.say(words::filter_button)))),
       saved(scope, query, errors));
   return web::page(request, scope, std::move(page));
@@ -166,7 +146,8 @@ web::Response filter_page(const web::Request& request, const Scope& scope, const
 
 web::Response show_filter(House&, const web::Request& request, const Scope& scope) {
   const auto view = read_queue(request, scope);
-  return filter_page(request, scope, view, query_of(view), {});
+  return filter_page(request, scope, view, query_of(view),
+                     web::unread_days(request.query, {"du", "au"}));
 }
 
 web::Response save_filter(House&, const web::Request& request, const Scope& scope) {

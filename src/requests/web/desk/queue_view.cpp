@@ -1,6 +1,7 @@
 // The filter of the queue as it stands in addresses.
 #include <utility>
 
+#include "base/typed_date.h"
 #include "requests/web/desk/screens.h"
 
 namespace parvis::requests::desk {
@@ -24,8 +25,8 @@ QueueView read_queue(const web::Request& request, const Scope& scope) {
   filter.service = ServiceId(query.get("service"));
   filter.assignee = OfficerId(query.get("agent"));
   filter.channel = parse_channel(query.get("canal"));
-  filter.from = parse_iso_date(query.get("du"));
-  filter.to = parse_iso_date(query.get("au"));
+  filter.from = read_date(query.get("du"));
+  filter.to = read_date(query.get("au"));
   if (const auto state = parse_state(query.get("etat"))) filter.states.insert(*state);
   return view;
 }

@@ -2,6 +2,8 @@
 #include <utility>
 
 #include "platform/html/components.h"
+#include "platform/web/typed_days.h"
+#include "requests/web/common/request_parts.h"
 #include "requests/web/listing/public_filter.h"
 #include "requests/web/listing/screens.h"
 #include "requests/web/listing/words.h"
@@ -44,22 +46,6 @@ html::SelectField districts_field(const Scope& scope, const ListFilter& filter) 
   return field;
 }
 
-Html period(const Scope& scope, const ListFilter& filter) {
-  const auto none = html::FormErrors::none(scope.language);
-  const auto day = [&](std::string_view name, Word word, const std::optional<Date>& value) {
-    const auto label = scope.say(word);
-    const auto shown = value ? to_iso_date(*value) : "";
-    return html::text_field({.name = name,
-                             .label = label,
-                             .value = shown,
-                             .type = "date",
-                             .optional = true,
-                             .width = "medium"},
-                            none);
-  };
-  return html::group(day("du", words::from, filter.from), day("au", words::to, filter.to));
-}
-
 Html files(const Scope& scope, const ListFilter& filter) {
   auto item = [&](const char* path, Word label) {
     auto url = std::string_view(path) == "csv"       ? Url("/demandes/export.csv")
@@ -76,7 +62,8 @@ Html files(const Scope& scope, const ListFilter& filter) {
 
 web::Response show_filter(House&, const web::Request& request, const Scope& scope) {
   const auto filter = read_filter(request);
-  const auto none = html::FormErrors::none(scope.language);
+  const auto errors =
+      html::FormErrors::from(scope.language, web::unread_days(request.query, {"du", "au"}));
   const auto text = scope.say(words::search_label);
   const auto any_category = scope.say(words::any_category);
   const auto any_district = scope.say(words::any_district);
@@ -92,14 +79,16 @@ web::Response show_filter(House&, const web::Request& request, const Scope& scop
   web::Page page;
   page.title = scope.say(words::filter_title);
   page.back = html::back_link(with_filter(Url("/demandes"), filter), scope.language);
-  page.cache = web::Response::Cache::shared;
+  page.has_errors = errors.any();
+  page.status = errors.any() ? 422 : 200;
+  if (!errors.any()) page.cache = web::Response::Cache::shared;
   page.body = html::group(
-      html::h1(page.title),
+      html::error_summary(errors), html::h1(page.title),
       html::form_(html::method_get(), html::action(Url("/demandes")),
-                  html::text_field({.name = "q", .label = text, .value = filter.text}, none),
-                  html::select_field(categories, none),
-                  has_districts ? html::select_field(districts, none) : Html{},
-                  period(scope, filter),
+                  html::text_field({.name = "q", .label = text, .value = filter.text}, errors),
+                  html::select_field(categories, errors),
+                  has_districts ? html::select_field(districts, errors) : Html{},
+                  parts::period(scope, request.query, words::from, words::to, errors),
                   html::p(html::cls("actions"), html::submit(scope.say(words::filter_button)))),
       files(scope, filter));
   return web::page(request, scope, std::move(page));

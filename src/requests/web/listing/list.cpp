@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "platform/html/components.h"
+#include "platform/web/typed_days.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/listing/public_filter.h"
 #include "requests/web/listing/screens.h"
@@ -103,7 +104,10 @@ Html window_links(const Scope& scope, const ListFilter& filter, const ListPage& 
 
 }  // namespace
 
-web::Response show_list(House&, const web::Request& request, const Scope& scope) {
+web::Response show_list(House& house, const web::Request& request, const Scope& scope) {
+  if (!web::unread_days(request.query, {"du", "au"}).empty()) {
+    return show_filter(house, request, scope);
+  }
   const auto filter = read_filter(request);
   const auto asked = parse_integer(request.query.get("page")).value_or(1);
   const auto found =

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "requests/store.h"
 #include "requests/web/listing/words.h"
 
@@ -16,8 +17,8 @@ ListFilter read_filter(const web::Request& request) {
   filter.text = query.get("q");
   filter.category = CategoryId(query.get("categorie"));
   filter.district = query.get("quartier");
-  filter.from = parse_iso_date(query.get("du"));
-  filter.to = parse_iso_date(query.get("au"));
+  filter.from = read_date(query.get("du"));
+  filter.to = read_date(query.get("au"));
   filter.newest = query.get("jusqua");
   filter.after = query.get("apres");
   if (query.get("etat") == "ouvertes") filter.openness = Openness::open;

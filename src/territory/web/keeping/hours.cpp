@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "territory/hours/week_form.h"
 #include "territory/web/keeping/screens.h"
 #include "territory/web/keeping/words.h"
@@ -30,11 +31,11 @@ constexpr std::array<Word, 7> day_words{words::monday,   words::tuesday, words::
 
 /// A small field in a table: its name for screen readers, its error beside it.
 Html cell_field(const HoursView& view, const std::string& name, const std::string& label,
-                const std::string& value, std::string_view type = "text") {
+                const std::string& value) {
   const auto* error = view.errors.of(name);
   const std::string error_id = name + "-error";
   return html::group(
-      html::input(html::type(type), html::id(name), html::name(name), html::value(value),
+      html::input(html::type("text"), html::id(name), html::name(name), html::value(value),
                   html::aria("label", label), html::autocomplete("off"),
                   html::aria("invalid", error == nullptr ? "" : "true"),
                   html::aria("describedby", error == nullptr ? "" : error_id)),
@@ -74,16 +75,17 @@ Html exceptions_table(const Scope& scope, const HoursView& view) {
     const std::string number = std::to_string(i + 1);
     const std::string name = "exception" + number;
     const auto& form = view.week.exceptions[i];
-    const auto field = [&](const char* part, Word label, const std::string& value,
-                           std::string_view type) {
-      return cell_field(view, name + part, scope.say(label, {{"number", number}}), value, type);
+    const auto field = [&](const char* part, Word label, const std::string& value) {
+      const auto day = parse_iso_date(value);
+      return cell_field(view, name + part, scope.say(label, {{"number", number}}),
+                        day ? to_typed_date(*day) : value);
     };
-    rows.push_back(html::tr(html::td(field("_first", words::exception_first, form.first, "date")),
+    rows.push_back(html::tr(html::td(field("_first", words::exception_first, form.first)),
                             html::td(html::data("label", scope.say(words::exceptions_last)),
-                                     field("_last", words::exception_last, form.last, "date")),
+                                     field("_last", words::exception_last, form.last)),
                             html::td(html::data("label", scope.say(words::exceptions_times)),
-                                     field("_from", words::exception_from, form.from, "text"),
-                                     " – ", field("_to", words::exception_to, form.to, "text"))));
+                                     field("_from", words::exception_from, form.from), " – ",
+                                     field("_to", words::exception_to, form.to))));
   }
   return html::table(
       html::cls("hours stacked"), html::caption(scope.say(words::exceptions_caption)),

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/typed_date.h"
 #include "territory/web/keeping/screens.h"
 #include "territory/web/keeping/words.h"
 
@@ -117,6 +118,7 @@ web::Response year_page(const web::Request& request, const Scope& scope, int beg
       one.value = value;
       one.type = type;
       one.width = "medium";
+      one.format_said = true;
       return html::text_field(one, view.errors);
     };
     fields.push_back(
@@ -175,8 +177,8 @@ web::Response submit_school_year(const web::Request& request, const Scope& scope
               request.form.get(name + "_last")};
     typed.push_back(row);
     if (trim(row.name + row.first + row.last).empty()) continue;
-    const auto first = parse_iso_date(trim(row.first));
-    const auto last = parse_iso_date(trim(row.last));
+    const auto first = read_date(row.first);
+    const auto last = read_date(row.last);
     if (!first) refusals.push_back({name + "_first", words::school_bad_date});
     if (!last) refusals.push_back({name + "_last", words::school_bad_date});
     if (first && last) holidays.push_back({row.name, *first, *last});
