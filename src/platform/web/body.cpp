@@ -6,6 +6,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "base/ids.h"
@@ -20,6 +21,7 @@ namespace {
 
 constexpr std::uint64_t kDroppedMax = std::uint64_t{64} * 1024;
 constexpr std::size_t kFieldBytesMax = 1u << 20;
+constexpr std::uint64_t kInMemoryMax = kFieldBytesMax;
 constexpr std::size_t kUploadsMax = 50;
 /// What must stay free on the disk beside an upload: the database needs room to close requests.
 constexpr std::uint64_t kFreeBytesMin = 32u << 20;
@@ -87,7 +89,9 @@ int BodyReader::open(std::string_view content_type, std::string_view content_enc
   } else if (!name.empty() || announced > 0) {
     return 415;
   }
-  return 0;
+  // The room of a route with uploads is for files, which go to the disk; this is kept in memory.
+  if (route_->uploads && kind_ != Kind::dropped) bytes_max_ = std::min(bytes_max_, kInMemoryMax);
+  return announced > bytes_max_ ? 413 : 0;
 }
 
 int BodyReader::open_multipart(std::string_view content_type) {

@@ -118,7 +118,7 @@ class ServerTest : public testing::Test {
 std::vector<Route> ServerTest::routes() {
   RouteOptions uploads;
   uploads.uploads = true;
-  uploads.body_bytes_max = 1u << 20;
+  uploads.body_bytes_max = 4u << 20;
   const auto shared = [this](const Request&, const Scope&) {
     ++renders;
     Response response = html_response(std::string(3000, 'p'));
@@ -243,9 +243,23 @@ TEST_F(ServerTest, an_upload_is_on_disk_for_its_request_and_gone_after) {
 
 TEST_F(ServerTest, a_body_over_the_limit_gets_a_calm_page) {
   const std::string answer =
-      ask("POST /upload HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n");
+      ask("POST /upload HTTP/1.1\r\nHost: a\r\nContent-Length: 5000000\r\n\r\n");
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 413 "));
   EXPECT_TRUE(value_of(answer, "Content-Type").starts_with("text/html"));
+}
+
+TEST_F(ServerTest, the_room_for_files_is_not_for_fields_kept_in_memory) {
+  for (const char* type : {"application/x-www-form-urlencoded", "application/json"}) {
+    const std::string answer =
+        ask("POST /upload HTTP/1.1\r\nHost: a\r\nContent-Type: " + std::string(type) +
+            "\r\nContent-Length: 2000000\r\n\r\n");
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 413 ")) << type << ": " << answer.substr(0, 40);
+  }
+  std::string chunk = "1e8480\r\n" + std::string(2'000'000, 'x') + "\r\n0\r\n\r\n";
+  EXPECT_TRUE(ask("POST /upload HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n"
+                  "Content-Type: application/x-www-form-urlencoded\r\n\r\n" +
+                  chunk)
+                  .starts_with("HTTP/1.1 413 "));
 }
 
 TEST_F(ServerTest, a_client_that_asks_may_go_on_is_told_so) {
