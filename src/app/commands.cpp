@@ -175,6 +175,24 @@ int commune_add(const Installation& installation, const CommuneArguments& argume
   return 0;
 }
 
+int commune_host(const Installation& installation, const CommuneArguments& arguments) {
+  const SystemClock clock;
+  Building building(read_installation(installation), clock);
+  building.prepare();
+  const CommuneId id(arguments.insee);
+  if (!identity::commune(building.database(), id)) {
+    throw CommandError("no commune " + arguments.insee + ": see `parvis commune list`");
+  }
+  building.as_system(id, [&](const Scope& scope) {
+    const auto named = identity::set_host(scope, id, arguments.host);
+    if (!named) throw CommandError(said(named.error()));
+    std::printf(
+        "%s answers on http://%s\n", named->name.c_str(),
+        named->host.empty() ? (arguments.insee + ".localhost").c_str() : named->host.c_str());
+  });
+  return 0;
+}
+
 int commune_list(const Installation& installation) {
   const SystemClock clock;
   Building building(read_installation(installation), clock, Building::Purpose::look);

@@ -42,6 +42,8 @@ struct CommuneArguments {
   std::filesystem::path boundary;
 };
 int commune_add(const Installation& installation, const CommuneArguments& arguments);
+/// Gives a commune its host name, "" for none.
+int commune_host(const Installation& installation, const CommuneArguments& arguments);
 int commune_list(const Installation& installation);
 
 struct OfficerArguments {

@@ -132,11 +132,26 @@ TEST_P(GatesTest, only_the_operators_commune_opens_communes) {
   ASSERT_EQ(made.status(), 200) << made.text();
   EXPECT_TRUE(made.says("http://autreville.example/agents"));
   EXPECT_TRUE(hall.get("/communes").says("http://autreville.example"));
+  EXPECT_EQ(hall.post("/agents/communes/99002/adresse", {{"host", "https://autreville"}}).status(),
+            422);
+  const auto moved =
+      hall.post("/agents/communes/99002/adresse", {{"host", "Mairie.Autreville.example"}});
+  ASSERT_EQ(moved.status(), 303) << moved.text();
+  EXPECT_TRUE(hall.get(moved.leads_to()).says("value=\"mairie.autreville.example\""));
+  hall.post("/agents/communes/99002/adresse", {{"host", "autreville.example"}});
   hall.add_officer("lea@autreville.example", "Léa Roux", module::Role::administrator, "99002");
   hall.turn_to("autreville.example");
   EXPECT_EQ(hall.get("/communes").status(), 404);
   hall.sign_in("lea@autreville.example");
   EXPECT_EQ(hall.get("/agents/communes").status(), 403);
+  const auto grab = hall.post("/agents/reglages", {{"name", "Autreville"},
+                                                   {"zone", "Europe/Paris"},
+                                                   {"accent", "rive"},
+                                                   {"host", "demarches.ville-voisine.example"}});
+  EXPECT_EQ(grab.status(), 303) << grab.text();
+  const auto settings = hall.get("/agents/reglages");
+  EXPECT_TRUE(settings.says("Le site répond à l’adresse «\u00A0autreville.example\u00A0»"));
+  EXPECT_FALSE(settings.says("name=\"host\""));
   EXPECT_FALSE(hall.get("/agents/roles/administrator").says("identity.communes"));
   // Not even when the right is asked for by its name.
   hall.post("/agents/roles", {{"role", "administrator"},

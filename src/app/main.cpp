@@ -95,6 +95,12 @@ void add_communes(CLI::App& app, Line& line) {
   add->add_option("--name", line.commune.name, "Name")->required();
   add->add_option("--host", line.commune.host, "Host name it answers for");
   add->add_option("--boundary", line.commune.boundary, "Boundary as GeoJSON")->type_name("FILE");
+  auto* host =
+      add_command(*commune, line, "host", "Give a commune its host name",
+                  "parvis commune host --insee 60057 --host demarches.ville.fr --data data",
+                  [&line] { return parvis::app::commune_host(line.installation, line.commune); });
+  host->add_option("--insee", line.commune.insee, "INSEE code")->required();
+  host->add_option("--host", line.commune.host, "Host name, \"\" for none")->required();
   add_command(*commune, line, "list", "List the communes", "parvis commune list --data data",
               [&line] { return parvis::app::commune_list(line.installation); });
 }

@@ -48,6 +48,7 @@ module::ActionsOffer actions_offer() {
               {"identity.add_service", words::did_add_service},
               {"identity.change_service", words::did_change_service},
               {"identity.add_commune", words::did_add_commune},
+              {"identity.set_host", words::did_set_host},
               {"identity.make_town", words::did_make_town},
               {"identity.add_administrator", words::did_add_administrator},
               {"identity.change_settings", words::did_change_settings},

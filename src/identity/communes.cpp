@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/typography.h"
 #include "identity/communes.h"
+#include "identity/hosting.h"
 #include "identity/memory.h"
 #include "identity/rules.h"
 #include "identity/store_roles.h"
@@ -129,9 +130,32 @@ Result<CommuneId> set_boundary(const Scope& scope, std::string_view geojson) {
   return scope.commune.id;
 }
 
+bool may_name_host(const Scope& scope) {
+  return scope.actor.may(may_host) || communes(scope.database).size() <= 1;
+}
+
+Result<CommuneCard> set_host(const Scope& scope, const CommuneId& id, std::string_view host) {
+  check(may_name_host(scope), "the route asks for the operator");
+  return scope.database.write([&](storage::Transaction& tx) -> Result<CommuneCard> {
+    auto card = store::commune(tx, id);
+    if (!card) return refuse("", words::commune_unknown);
+    card->host = host;
+    *card = tidy(*card);
+    for (const auto& refusal : settings_refusals(*card)) {
+      if (refusal.field == "host") return tl::unexpected(Refusals{refusal});
+    }
+    if (host_is_taken(tx, *card)) return refuse("host", words::settings_host_taken);
+    store::update_commune(tx, *card, scope.now());
+    audit::record(scope, tx, "identity.set_host", "commune:" + id.value, card->host);
+    tx.after_commit(registry_has_changed);
+    return *card;
+  });
+}
+
 Result<CommuneCard> change_settings(const Scope& scope, const CommuneCard& wanted) {
   CommuneCard card = tidy(wanted);
   card.id = scope.commune.id;
+  const bool names_host = may_name_host(scope);
   if (auto refusals = settings_refusals(card); !refusals.empty()) {
     return tl::unexpected(std::move(refusals));
   }
@@ -139,6 +163,7 @@ Result<CommuneCard> change_settings(const Scope& scope, const CommuneCard& wante
     // Logo and middle have acts of their own: the card wanted may be from before the last one.
     const auto stored = store::commune(tx, card.id);
     check(stored.has_value(), "the commune of a request exists");
+    if (!names_host) card.host = stored->host;
     card.logo_file = stored->logo_file;
     card.latitude = stored->latitude;
     card.longitude = stored->longitude;

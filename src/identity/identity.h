@@ -12,32 +12,11 @@
 #include <string_view>
 #include <vector>
 
-#include "platform/geo/geo.h"
+#include "identity/towns.h"
 #include "platform/module/offers.h"
 #include "platform/scope/scope.h"
 
 namespace parvis::identity {
-
-// --- communes -----------------------------------------------------------------------------------
-
-struct NewCommune {
-  CommuneId insee;
-  std::string name;
-  std::string host;              // "" : <insee>.localhost and, for the first commune, any host
-  std::string boundary_geojson;  // "" : none yet
-};
-/// Creates the commune with the default services. Refuses an INSEE code that is not 5 signs, one
-/// that exists, a boundary that cannot be read.
-[[nodiscard]] Result<CommuneId> add_commune(storage::Database& database, const Clock& clock,
-                                            const NewCommune& commune);
-[[nodiscard]] std::vector<CommuneCard> communes(storage::Database& database);
-[[nodiscard]] std::optional<CommuneCard> commune(storage::Database& database, const CommuneId& id);
-/// The commune's shape; empty when unknown. Kept in memory.
-[[nodiscard]] std::shared_ptr<const geo::Shape> boundary(const Scope& scope);
-/// Refuses, at field "boundary", what is not a polygon in GeoJSON. The commune's middle follows.
-[[nodiscard]] Result<CommuneId> set_boundary(const Scope& scope, std::string_view geojson);
-/// Changes name, contact, colours … of the commune; refusals by field.
-[[nodiscard]] Result<CommuneCard> change_settings(const Scope& scope, const CommuneCard& card);
 
 // --- services -----------------------------------------------------------------------------------
 

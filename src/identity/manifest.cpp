@@ -256,6 +256,8 @@ std::vector<Route> hosting_routes(const module::Offers& offers) {
       {Method::get, "/agents/communes/nouvelle", may_host, hosting::show_new_town},
       {Method::post, "/agents/communes", may_host, hosting::submit_town, sensitive(hashing())},
       {Method::get, "/agents/communes/{commune}", may_host, with(hosting::show_town)},
+      {Method::post, "/agents/communes/{commune}/adresse", may_host, hosting::submit_host,
+       sensitive()},
       {Method::post, "/agents/communes/{commune}/administrateurs", may_host,
        hosting::submit_administrator, sensitive(hashing())},
       {Method::get, "/communes", everyone, with(hosting::show_public_list), unlisted()},

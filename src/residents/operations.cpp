@@ -265,6 +265,7 @@ module::PersonKeys keys_of(const Scope& scope, const ResidentId& id) {
   });
 }
 
+// A couple may share an address: then it leads to nobody's file.
 module::PersonKeys keys_of_address(const Scope& scope, const std::string& email) {
   auto owner = resident_of_proof(scope, ProofKind::email, email);
   if (!owner) {

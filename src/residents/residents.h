@@ -9,8 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/ids.h"
-#include "base/result.h"
 #include "platform/module/module.h"
 #include "platform/scope/scope.h"
 
@@ -137,8 +135,7 @@ struct Merge {
 [[nodiscard]] std::string subject_of(const ResidentId& id);
 /// All ids of the person and all addresses proved, for export, erasure, "what concerns me".
 [[nodiscard]] module::PersonKeys keys_of(const Scope& scope, const ResidentId& id);
-/// The same by an e-mail address: whoever proved it, else the only file that bears it (a couple may
-/// share one: then nobody's file); the address itself always.
+/// The same of whoever proved that address, else of the only file that bears it; and the address.
 [[nodiscard]] module::PersonKeys keys_of_address(const Scope& scope, const std::string& email);
 /// What a module needs to act in that person's name.
 [[nodiscard]] module::Person person_of(const Resident& resident);

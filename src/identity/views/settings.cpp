@@ -92,7 +92,9 @@ std::vector<h::Choice> palette_choices(const Scope& scope, const std::string& no
   return choices;
 }
 
-h::Html main_form(const Scope& scope, const CommuneCard& card, const h::FormErrors& errors) {
+h::Html main_form(const Scope& scope, const SettingsView& view) {
+  const auto& card = view.card;
+  const auto& errors = view.errors;
   const auto text = [&](const TextSetting& setting) {
     return text_setting(scope, setting, errors);
   };
@@ -116,7 +118,10 @@ h::Html main_form(const Scope& scope, const CommuneCard& card, const h::FormErro
                      errors),
       text({"web_address", words::settings_web_address, card.web_address,
             words::settings_web_address_hint}),
-      text({"host", words::settings_host, card.host, words::settings_host_hint}),
+      view.names_host ? text({"host", words::settings_host, card.host, words::settings_host_hint})
+                      : h::p(scope.say(words::settings_host_operator,
+                                       {{"host", card.host.empty() ? card.id.value + ".localhost"
+                                                                   : card.host}})),
       text({"tile_url", words::settings_tile_url, card.tile_url, words::settings_tile_url_hint}),
       h::submit(scope.say(words::settings_save)));
 }
@@ -166,16 +171,15 @@ h::Html settings(const Scope& scope, const SettingsView& view) {
     saved = h::notice(h::Tone::success, scope.say(words::settings_saved),
                       h::p(scope.say(words::settings_saved_line)));
   }
-  return h::group(
-      h::error_summary(view.errors), h::h1(scope.say(words::settings_title)), saved,
-      main_form(scope, view.card, view.errors), logo_part(scope, view.card, view.errors),
-      boundary_part(scope, view.has_boundary, view.errors),
-      h::h2(scope.say(words::own_words_title)),
-      h::p(h::cls("ways"),
-           h::a(h::href(h::Url("/agents/reglages/mots")), scope.say(words::own_words_link))),
-      h::h2(scope.say(words::site_audit_site_title)),
-      h::p(h::cls("ways"), h::a(h::href(h::Url("/agents/reglages/accessibilite")),
-                                scope.say(words::site_audit_record_heading))));
+  return h::group(h::error_summary(view.errors), h::h1(scope.say(words::settings_title)), saved,
+                  main_form(scope, view), logo_part(scope, view.card, view.errors),
+                  boundary_part(scope, view.has_boundary, view.errors),
+                  h::h2(scope.say(words::own_words_title)),
+                  h::p(h::cls("ways"), h::a(h::href(h::Url("/agents/reglages/mots")),
+                                            scope.say(words::own_words_link))),
+                  h::h2(scope.say(words::site_audit_site_title)),
+                  h::p(h::cls("ways"), h::a(h::href(h::Url("/agents/reglages/accessibilite")),
+                                            scope.say(words::site_audit_record_heading))));
 }
 
 }  // namespace parvis::identity::views

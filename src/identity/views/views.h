@@ -71,6 +71,7 @@ struct SettingsView {
   bool has_boundary = false;
   html::FormErrors errors;
   bool saved = false;
+  bool names_host = true;  // false: the host name is the operator's to say
 };
 html::Html settings(const Scope& scope, const SettingsView& view);
 

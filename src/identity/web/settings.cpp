@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "identity/communes.h"
+#include "identity/hosting.h"
 #include "identity/views/views.h"
 #include "identity/web/screens.h"
 #include "identity/words.h"
@@ -14,7 +15,8 @@ namespace {
 constexpr std::uint64_t boundary_bytes_max = 4u << 20;
 
 views::SettingsView view_of(const Scope& scope, const CommuneCard& card) {
-  return {card, !boundary(scope)->empty(), html::FormErrors::none(scope.language), false};
+  return {card, !boundary(scope)->empty(), html::FormErrors::none(scope.language), false,
+          may_name_host(scope)};
 }
 
 web::Response refused(const web::Request& request, const Scope& scope, const CommuneCard& card,
@@ -62,7 +64,7 @@ web::Response submit_settings(const web::Request& request, const Scope& scope) {
   card.holidays = holiday_zone(request.form.get("holidays"));
   card.accent = request.form.get("accent");
   card.web_address = request.form.get("web_address");
-  card.host = request.form.get("host");
+  if (may_name_host(scope)) card.host = request.form.get("host");
   card.tile_url = request.form.get("tile_url");
   const auto changed = change_settings(scope, card);
   if (!changed) return refused(request, scope, card, changed.error());

@@ -1,5 +1,6 @@
 #pragma once
 // Fields of days (html::TextField of type "date"), which people type: what cannot be read is said.
+// A door of web.
 
 #include <initializer_list>
 #include <string_view>

@@ -12,6 +12,7 @@ web::Response show_new_town(const web::Request& request, const Scope& scope);
 web::Response submit_town(const web::Request& request, const Scope& scope);
 web::Response show_town(const web::Request& request, const Scope& scope,
                         const module::Offers& offers);
+web::Response submit_host(const web::Request& request, const Scope& scope);
 web::Response submit_administrator(const web::Request& request, const Scope& scope);
 
 /// /communes and /communes/<name or INSEE code>: on the operator's site only, 404 elsewhere.

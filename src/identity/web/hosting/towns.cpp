@@ -96,15 +96,23 @@ h::Html link_to(const CommuneCard& card, const web::Request& request) {
 
 web::Response town_page(const web::Request& request, const Scope& scope, const CommuneCard& card,
                         const FirstAdministrator& administrator, const h::FormErrors& errors) {
-  const auto to = h::Url("/agents/communes").segment(card.id.value).segment("administrateurs");
+  const auto town = h::Url("/agents/communes").segment(card.id.value);
   const auto body = h::group(
       h::error_summary(errors), h::p(h::back_link(h::Url("/agents/communes"), scope.language)),
       h::h1(card.name),
       h::facts({{scope.say(words::town_insee), h::text(card.id.value), {}},
                 {scope.say(words::handed_site), link_to(card, request), {}},
                 {scope.say(words::town_contact), h::text(card.email), {}}}),
+      request.query.has("fait")
+          ? h::notice(h::Tone::success, scope.say(words::town_host_saved), h::Html{})
+          : h::Html{},
+      h::form_(h::action(h::Url(town).segment("adresse")), h::method_post(), h::novalidate(),
+               web::csrf_field(scope),
+               field(scope, errors, "host", words::town_host, card.host, words::town_host_hint),
+               h::submit(scope.say(words::town_host_save), h::ButtonTone::secondary)),
       h::h2(scope.say(words::administrator_heading)), h::p(scope.say(words::administrator_line)),
-      h::form_(h::action(to), h::method_post(), h::novalidate(), web::csrf_field(scope),
+      h::form_(h::action(h::Url(town).segment("administrateurs")), h::method_post(),
+               h::novalidate(), web::csrf_field(scope),
                administrator_fields(scope, administrator, errors),
                h::submit(scope.say(words::administrator_add), h::ButtonTone::secondary)));
   return errors.any() ? screens::refused_page(request, scope, card.name, body)
@@ -172,6 +180,17 @@ web::Response show_town(const web::Request& request, const Scope& scope, const m
   const auto card = commune(scope.database, CommuneId(request.parameter("commune")));
   if (!card) return web::error_page(request, scope, 404);
   return town_page(request, scope, *card, {}, h::FormErrors::none(scope.language));
+}
+
+web::Response submit_host(const web::Request& request, const Scope& scope) {
+  auto card = commune(scope.database, CommuneId(request.parameter("commune")));
+  if (!card) return web::error_page(request, scope, 404);
+  const auto& host = request.form.get("host");
+  const auto named = set_host(scope, card->id, host);
+  const auto back = h::Url("/agents/communes").segment(card->id.value);
+  if (named) return web::see_other(h::Url(back).q("fait", "1"));
+  card->host = host;
+  return town_page(request, scope, *card, {}, h::FormErrors::from(scope.language, named.error()));
 }
 
 web::Response submit_administrator(const web::Request& request, const Scope& scope) {
