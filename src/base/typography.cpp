@@ -22,6 +22,14 @@ std::string keep_hours_whole(std::string_view text) {
       kept += text[at];
     }
   }
+  constexpr std::string_view dash = " – ";
+  for (std::size_t at = 1; (at = kept.find(dash, at)) != std::string::npos; ++at) {
+    const char before = kept[at - 1];
+    const std::size_t after = at + dash.size();
+    const bool hour_before = before == 'h' || (before >= '0' && before <= '9');
+    if (!hour_before || after >= kept.size() || kept[after] < '0' || kept[after] > '9') continue;
+    kept.replace(at, dash.size(), "\u00A0–\u00A0");
+  }
   return kept;
 }
 

@@ -6,7 +6,8 @@
 
 namespace parvis {
 
-/// "8 h 30" with no-break spaces, so that an hour is never cut at the end of a line.
+/// "8 h 30 – 12 h" with no-break spaces, so that neither an hour nor what it ends is cut at the end
+/// of a line.
 [[nodiscard]] std::string keep_hours_whole(std::string_view text);
 
 }  // namespace parvis
