@@ -189,6 +189,17 @@ TEST_P(HallTest, pages_speak_the_language_chosen) {
   EXPECT_EQ(hall.get("/langue/en?suite=//evil.example").leads_to(), "/");
 }
 
+TEST_P(HallTest, who_keeps_the_settings_is_asked_for_the_address_that_mails_need) {
+  hall.sign_in();
+  EXPECT_TRUE(hall.get("/agents").says("Adresse du site à indiquer"));
+  const auto saved = hall.post("/agents/reglages", {{"name", "Valmorin"},
+                                                    {"zone", "Europe/Paris"},
+                                                    {"accent", "rive"},
+                                                    {"host", "demarches.valmorin.example"}});
+  ASSERT_EQ(saved.status(), 303) << saved.text();
+  EXPECT_FALSE(hall.get("/agents").says("Adresse du site à indiquer"));
+}
+
 TEST_P(HallTest, a_day_that_cannot_be_read_brings_the_filter_back_as_typed) {
   hall.sign_in();
   for (const std::string list : {"/demandes", "/agents/demandes"}) {

@@ -24,6 +24,7 @@
 #include "identity/web/rights/screens.h"
 #include "identity/web/screens.h"
 #include "identity/words.h"
+#include "platform/scope/public_address.h"
 
 namespace parvis::identity {
 namespace {
@@ -265,6 +266,11 @@ std::vector<Route> hosting_routes(const module::Offers& offers) {
   };
 }
 
+/// Without it the links of mails lead nowhere: whoever keeps the settings is told on their home.
+long long no_address(const Scope& scope) {
+  return public_address(scope.commune).empty() ? 1 : 0;
+}
+
 /// Sessions that are over and old counts of wrong passwords leave the database.
 void forget_what_is_over(const Scope& scope) {
   scope.database.write([&](storage::Transaction& tx) {
@@ -320,7 +326,8 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
   };
   offer.schedules = {{"identity.forget", std::chrono::hours(1), forget_what_is_over},
                      {"identity.forget_readings", std::chrono::hours(24), forget_old_readings}};
-  offer.work_tiles = {{words::tile_alarms, "/agents/delegue-donnees", dpo_permission, alarms}};
+  offer.work_tiles = {{words::tile_alarms, "/agents/delegue-donnees", dpo_permission, alarms},
+                      {words::tile_address, "/agents/reglages", settings_permission, no_address}};
   offer.agent_navigation = {
       {words::navigation_home, "/agents", any_officer, 0},
       {words::navigation_services, "/agents/services", settings_permission, 500},

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "contact/contact.h"
+#include "platform/scope/public_address.h"
 #include "requests/link_store.h"
 #include "requests/paths.h"
 #include "requests/words.h"
@@ -133,12 +134,12 @@ void add_about(Text& text, const RequestRow& row, const std::string& category) {
 void add_end(Text& text, const Scope& scope, const RequestRow& row, const Recipient& to) {
   const std::string path =
       to.code.empty() ? path_of_request(row.number) : path_of_following(to.code);
-  if (!scope.commune.web_address.empty()) {
+  if (!public_address(scope.commune).empty()) {
     text.say(words::mail_follow_link, {{"link", link_to(scope, path)}});
   }
   if (!to.code.empty()) text.say(words::mail_code, {{"code", to.code}});
   text.say(words::mail_signature, {{"commune", scope.commune.name}});
-  if (!to.unfollow_token.empty()) {
+  if (!to.unfollow_token.empty() && !public_address(scope.commune).empty()) {
     text.say(words::mail_unfollow,
              {{"link", link_to(scope, path_of_unfollowing(to.unfollow_token))}});
   }
@@ -149,7 +150,7 @@ contact::Message message_to(const Scope& scope, const RequestRow& row, const Rec
   message.about = "request:" + row.id.value;
   message.thread = "requests/" + row.id.value;
   // Without a web address of the town there is no link that a mail program could open.
-  if (!to.unfollow_token.empty() && !scope.commune.web_address.empty()) {
+  if (!to.unfollow_token.empty() && !public_address(scope.commune).empty()) {
     message.list_unsubscribe = link_to(scope, path_of_unfollowing(to.unfollow_token));
   }
   return message;
@@ -170,7 +171,7 @@ std::string brief_of(const Scope& scope, const std::string& subject, const std::
   constexpr std::size_t words_characters_max = 160;
   std::string brief = scope.commune.name + " : " + subject + ".";
   if (!own_words.empty()) brief += " " + shorten(own_words, words_characters_max);
-  if (!scope.commune.web_address.empty() && !to.code.empty()) {
+  if (!public_address(scope.commune).empty() && !to.code.empty()) {
     brief += " " + link_to(scope, path_of_following(to.code));
   }
   return brief;

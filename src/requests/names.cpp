@@ -1,6 +1,7 @@
 // Names of channels, ways of contact, entries and queues: in the database, and in words.
 #include <array>
 
+#include "platform/scope/public_address.h"
 #include "requests/lists.h"
 #include "requests/paths.h"
 #include "requests/reading.h"
@@ -142,7 +143,7 @@ html::Url url_of_visit(const VisitId& visit) {
   return html::Url("/guichet/visites").segment(visit.value);
 }
 std::string link_to(const Scope& scope, std::string_view path) {
-  return scope.commune.web_address + std::string(path);
+  return public_address(scope.commune) + std::string(path);
 }
 
 }  // namespace parvis::requests

@@ -4,6 +4,7 @@
 #include "base/short_code.h"
 #include "base/text.h"
 #include "identity/identity.h"
+#include "platform/scope/public_address.h"
 #include "residents/naming.h"
 #include "residents/registering.h"
 #include "residents/space_store.h"
@@ -53,7 +54,7 @@ mail::Message code_mail(const Scope& scope, const std::string& email, const std:
   message.to.email = email;
   const std::string shown = digits.substr(0, 4) + " " + digits.substr(4);
   message.subject = scope.say(words::mail_code_subject, {{"code", shown}});
-  const std::string link = scope.commune.web_address + "/mon-espace/lien/" + token;
+  const std::string link = public_address(scope.commune) + "/mon-espace/lien/" + token;
   message.text = scope.say(words::mail_code_text,
                            {{"code", shown}, {"commune", scope.commune.name}, {"link", link}});
   return message;
