@@ -3,7 +3,7 @@
 //   assets_compiler <assets folder> <output folder> [<name>=<file>…]
 //
 // css/ and js/ are minified, compressed (brotli 11, gzip 12) and named after their content
-// (site.css is what the other style sheets begin with: nobody loads what the other readers need);
+// (css/parts/ holds what style sheets begin with, by @import: nobody loads what others need);
 // other files of the folder are taken as they are, and so are the files named one by one: a library
 // that Debian packages. icons/*.svg become drawings that pages hold inline. Writes assets_table.cpp
 // (for platform/web) and icon_table.cpp (for platform/html).
@@ -200,22 +200,29 @@ Asset asset_from(const fs::path& name, std::string bytes) {
   return asset;
 }
 
-/// The look all style sheets begin with.
-constexpr std::string_view shared_style = "site.css";
-/// What the style sheet of the counter begins with besides: officers look at both.
-constexpr std::string_view officers_style = "agents.css";
-constexpr std::string_view counter_style = "counter.css";
+/// Parts of style sheets: in the sheets that import them, and nowhere else.
+constexpr std::string_view parts_folder = "parts";
+constexpr std::string_view import_open = "@import \"";
+constexpr std::string_view import_close = "\";\n";
+
+/// The parts that a style sheet imports in its first lines, then its own rules.
+std::string with_parts(const fs::path& path) {
+  std::string own = read_file(path);
+  std::string parts;
+  while (own.starts_with(import_open)) {
+    const auto end = own.find(import_close);
+    if (end == std::string::npos) throw std::runtime_error(path.string() + ": unended @import");
+    const auto part = own.substr(import_open.size(), end - import_open.size());
+    parts += read_file(path.parent_path() / part);
+    own.erase(0, end + import_close.size());
+  }
+  return parts + own;
+}
 
 /// One of our own files.
 Asset asset_of(const fs::path& path) {
-  std::string bytes = read_file(path);
-  if (path.extension() == ".css") {
-    if (path.filename() == counter_style) {
-      bytes = read_file(path.parent_path() / officers_style) + bytes;
-    }
-    bytes = read_file(path.parent_path() / shared_style) + bytes;
-    bytes = shorten_properties(minify_css(bytes));
-  }
+  const bool is_style = path.extension() == ".css";
+  std::string bytes = is_style ? shorten_properties(minify_css(with_parts(path))) : read_file(path);
   if (path.extension() == ".js") bytes = minify_js(bytes, path);
   return asset_from(path.filename(), std::move(bytes));
 }
@@ -316,7 +323,7 @@ void compile(const fs::path& folder, const fs::path& output,
       icons[item.path().stem().string()] = drawing_of(item.path());
       continue;
     }
-    if (item.path().filename() == shared_style) continue;
+    if (item.path().parent_path().filename() == parts_folder) continue;
     Asset asset = asset_of(item.path());
     const std::string name = asset.name;
     if (!assets.emplace(name, std::move(asset)).second) {

@@ -38,7 +38,7 @@ web::Response show_receipt(House&, const web::Request& request, const Scope& sco
               html::button_link(Url("/suivi").segment(found->code), scope.say(words::see_follow))),
       html::section(html::cls("receipt"), html::h2(scope.say(words::receipt_text)),
                     html::paragraphs(found->text),
-                    html::p(html::cls("fingerprint"),
+                    html::p(html::cls("soft"),
                             scope.say(words::receipt_print, {{"sha256", found->sha256}}))));
   return web::page(request, scope, std::move(page));
 }
