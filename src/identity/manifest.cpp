@@ -326,8 +326,11 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
   };
   offer.schedules = {{"identity.forget", std::chrono::hours(1), forget_what_is_over},
                      {"identity.forget_readings", std::chrono::hours(24), forget_old_readings}};
-  offer.work_tiles = {{words::tile_alarms, "/agents/delegue-donnees", dpo_permission, alarms},
-                      {words::tile_address, "/agents/reglages", settings_permission, no_address}};
+  offer.work_tiles = {{words::tile_alarms, "/agents/delegue-donnees", dpo_permission, alarms}};
+  if (!options.demonstration) {
+    offer.work_tiles.push_back(
+        {words::tile_address, "/agents/reglages", settings_permission, no_address});
+  }
   offer.agent_navigation = {
       {words::navigation_home, "/agents", any_officer, 0},
       {words::navigation_services, "/agents/services", settings_permission, 500},
