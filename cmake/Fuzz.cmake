@@ -15,6 +15,9 @@ set(PARVIS_FUZZED
   platform/html/html.cpp platform/html/markdown.cpp platform/html/url.cpp
   platform/geo/geojson.cpp platform/geo/shape.cpp
   platform/files/content.cpp platform/files/declared_size.cpp
+  platform/mail/compose.cpp platform/mail/encoding.cpp platform/mail/incoming.cpp
+  platform/mail/incoming_html.cpp platform/mail/incoming_reply.cpp
+  platform/mail/incoming_sender.cpp platform/mail/mime_reader.cpp
   platform/oidc/addresses.cpp platform/oidc/claims.cpp platform/oidc/digests.cpp
   platform/oidc/documents.cpp platform/oidc/jose.cpp
   platform/search/terms.cpp
@@ -33,8 +36,8 @@ function(parvis_fuzzers)
   list(TRANSFORM PARVIS_FUZZED PREPEND ${CMAKE_SOURCE_DIR}/src/ OUTPUT_VARIABLE sources)
   add_library(parvis_fuzzed STATIC ${sources} ${PARVIS_GENERATED}/words_table.cpp)
   target_link_libraries(parvis_fuzzed PUBLIC parvis_base
-    lib_cjose lib_libfido2 lib_libcmark Boost::json Boost::boost lib_libstemmer lib_icu_uc
-    lib_icu_i18n lib_libdeflate lib_libbrotlienc lib_tomlplusplus)
+    lib_cjose lib_gmime_3_0 lib_libfido2 lib_libcmark Boost::json Boost::boost lib_libstemmer
+    lib_icu_uc lib_icu_i18n lib_libdeflate lib_libbrotlienc lib_tomlplusplus)
   target_precompile_headers(parvis_fuzzed REUSE_FROM parvis_base)
   add_dependencies(parvis_fuzzed parvis_words_headers)
   add_custom_target(fuzzers)
