@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "contact/contact.h"
 #include "platform/storage/written.h"
+#include "requests/mail/mail_in.h"
 #include "residents/mandates.h"
 #include "residents/my_data.h"
 #include "residents/residents.h"
@@ -146,6 +147,19 @@ class ForgettingTest : public test::EachEngine {
         residents::declare_child(hers, residents::themes_of(hall.building().manifests()), child));
   }
 
+  /// A mail of hers, which waits to be sorted.
+  void leave_mail(const Scope& scope) {
+    requests::incoming::MailIn mail_in;
+    mail_in.folder = hall.building().config().data_directory / "mail-in";
+    const std::string bytes = "From: Zéphirine Quatrelle <" + email +
+                              ">\r\nTo: mairie@valmorin.example\r\nMessage-ID: <z@exemple.fr>\r\n"
+                              "Subject: Quatrelle\r\n\r\nAppelez Mme Quatrelle.\r\n-- \r\n"
+                              "12 impasse des Merles-Bleus\r\n";
+    EXPECT_EQ(
+        requests::incoming::take_mail(scope, hall.building().house(), mail_in, bytes, scope.now()),
+        requests::incoming::Taken::to_sort);
+  }
+
   /// One of everything a person can leave with the town.
   void leave_traces() {
     register_person();
@@ -168,6 +182,7 @@ class ForgettingTest : public test::EachEngine {
     hall.be_resident(token);
     EXPECT_EQ(hall.post(fill_report(), {}).status(), 303);
     hall.sign_out();
+    as_town([&](const Scope& scope) { leave_mail(scope); });
     hall.building().jobs().run_due();
     as_town([&](const Scope& scope) {  // a mail that waits to leave
       scope.database.write([&](storage::Transaction& tx) {

@@ -37,6 +37,7 @@ struct Message {
   std::string about;  // subject of the audit lines: "request:01J…"
   std::string thread = {};            // of mails
   std::string list_unsubscribe = {};  // of mails
+  std::string reply_to = {};          // of mails: an address, "" : the town's sender
   std::optional<Time> not_after = {};
 };
 

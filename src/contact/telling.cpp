@@ -20,6 +20,7 @@ void mail_it(const Scope& scope, module::House& house, storage::Transaction& tx,
   mail.text = message.text;
   mail.thread = message.thread;
   mail.list_unsubscribe = message.list_unsubscribe;
+  if (!message.reply_to.empty()) mail.reply_to = mail::Address{message.reply_to, ""};
   mail.language = i18n::code_of(recipient.language);
   house.mail.queue(scope, tx, mail, message.not_after);
 }

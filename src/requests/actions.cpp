@@ -2,6 +2,7 @@
 
 #include "requests/actions.h"
 
+#include "requests/mail/words.h"
 #include "requests/words.h"
 
 namespace parvis::requests {
@@ -40,6 +41,14 @@ module::ActionsOffer actions_offer() {
               {"requests.import", words::did_import},
               {"requests.erase_resident", words::did_erase_resident},
               {"requests.demo", words::did_demo},
+              {"requests.mail_taken", mail::words::did_take},
+              {"requests.mail_read", mail::words::did_read},
+              {"requests.mail_filed", mail::words::did_file},
+              {"requests.mail_joined", mail::words::did_join},
+              {"requests.mail_set_aside", mail::words::did_set_aside},
+              {"requests.mail_spam", mail::words::did_spam},
+              {"requests.mail_put_back", mail::words::did_put_back},
+              {"requests.mail_failing", mail::words::did_fail},
           }};
 }
 

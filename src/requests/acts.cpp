@@ -153,15 +153,21 @@ Result<RequestId> act_as_resident(const Scope& scope, House& house, std::string_
       [&](storage::Reader& reader) { return request_by_code(scope, reader, *canonical); });
   if (!first_look) return refuse("code", words::refuse_unknown_code);
   const auto around = surroundings_of(scope, *first_look);
-  return scope.database.write([&](storage::Transaction& tx) -> Result<RequestId> {
-    auto row = request_by_id(scope, tx, first_look->id);
-    if (!row) return refuse("code", words::refuse_unknown_code);
-    const auto done =
-        perform(scope, house, tx, {std::move(*row), around, State::received, kind, Role::resident},
-                action, body);
-    if (!done) return tl::unexpected(done.error());
-    return done->row.id;
+  return scope.database.write([&](storage::Transaction& tx) {
+    return act_as_resident_within(scope, house, tx, first_look->id, around, action, kind, body);
   });
+}
+
+Result<RequestId> act_as_resident_within(const Scope& scope, House& house, storage::Transaction& tx,
+                                         const RequestId& id, const Surroundings& around,
+                                         Action action, EntryKind kind, const Body& body) {
+  auto row = request_by_id(scope, tx, id);
+  if (!row) return refuse("code", words::refuse_unknown_code);
+  const auto done =
+      perform(scope, house, tx, {std::move(*row), around, State::received, kind, Role::resident},
+              action, body);
+  if (!done) return tl::unexpected(done.error());
+  return done->row.id;
 }
 
 void write_entry(const Scope& scope, storage::Transaction& tx, const Act& act,

@@ -31,6 +31,13 @@ using Body = std::function<Refusals(storage::Transaction& tx, Act& act)>;
 [[nodiscard]] Result<RequestId> act_as_resident(const Scope& scope, House& house,
                                                 std::string_view code, Action action,
                                                 EntryKind kind, const Body& body);
+/// The same within a transaction that does more: refused, it has changed nothing and the rest goes
+/// on. `around` was read before.
+[[nodiscard]] Result<RequestId> act_as_resident_within(const Scope& scope, House& house,
+                                                       storage::Transaction& tx,
+                                                       const RequestId& id,
+                                                       const Surroundings& around, Action action,
+                                                       EntryKind kind, const Body& body);
 
 /// Adds to the timeline of the act's request: the words of the person who acts, which the public
 /// sees masked when a resident wrote them, and the facts that the program tells.

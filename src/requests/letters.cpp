@@ -5,6 +5,9 @@
 #include "contact/contact.h"
 #include "platform/scope/public_address.h"
 #include "requests/link_store.h"
+#include "requests/mail/mail_store.h"
+#include "requests/mail/taking.h"
+#include "requests/mail/words.h"
 #include "requests/paths.h"
 #include "requests/words.h"
 
@@ -50,6 +53,19 @@ Recipient reporter_to_tell(const Scope& scope, House& house, storage::Transactio
            contact.language, link.resident},
           row.short_code,
           ""};
+}
+
+/// Who is told, without an address that mails came back from: another way is taken then.
+Recipient reachable(const Scope& scope, storage::Reader& reader, Recipient to) {
+  if (incoming::failing_status(scope, reader, to.person.email)) to.person.email.clear();
+  return to;
+}
+
+/// Where the author may answer a mail, "" when the town takes no mail or none is sent.
+std::string answers_to(const Scope& scope, storage::Reader& reader, const RequestRow& row,
+                       const Recipient& to) {
+  if (to.code.empty() || contact::way_for(to.person) != contact::Way::mail) return "";
+  return incoming::reply_address_for(scope, reader, row, to.person.email);
 }
 
 /// Officers post and call for what matters: that the works have begun is for those it costs nothing
@@ -131,7 +147,9 @@ void add_about(Text& text, const RequestRow& row, const std::string& category) {
            {{"number", row.number}, {"category", category}, {"address", row.address}});
 }
 
-void add_end(Text& text, const Scope& scope, const RequestRow& row, const Recipient& to) {
+void add_end(Text& text, const Scope& scope, const RequestRow& row, const Recipient& to,
+             const std::string& reply_to) {
+  if (!reply_to.empty()) text.say(::parvis::mail::words::may_answer);
   const std::string path =
       to.code.empty() ? path_of_request(row.number) : path_of_following(to.code);
   if (!public_address(scope.commune).empty()) {
@@ -145,8 +163,10 @@ void add_end(Text& text, const Scope& scope, const RequestRow& row, const Recipi
   }
 }
 
-contact::Message message_to(const Scope& scope, const RequestRow& row, const Recipient& to) {
+contact::Message message_to(const Scope& scope, const RequestRow& row, const Recipient& to,
+                            const std::string& reply_to) {
   contact::Message message;
+  message.reply_to = reply_to;
   message.about = "request:" + row.id.value;
   message.thread = "requests/" + row.id.value;
   // Without a web address of the town there is no link that a mail program could open.
@@ -187,16 +207,18 @@ std::optional<Time> time_to_live(const Scope& scope, const RequestRow& row, Noti
 }
 
 void send(const Scope& scope, House& house, storage::Transaction& tx, const RequestRow& row,
-          const Surroundings& around, const News& news, const Recipient& to) {
+          const Surroundings& around, const News& news, const Recipient& recipient) {
+  const auto to = reachable(scope, tx, recipient);
   if (!is_worth(contact::way_for(to.person), news.notice)) return;
+  const auto reply_to = answers_to(scope, tx, row, to);
   const auto language = to.language();
   const auto wording = wording_of(language, row, around, news);
   Text text(language);
   add_hello(text, to);
   text.add(wording.intro).add(news.text).add(wording.end);
   add_about(text, row, around.category.name(language));
-  add_end(text, scope, row, to);
-  auto message = message_to(scope, row, to);
+  add_end(text, scope, row, to, reply_to);
+  auto message = message_to(scope, row, to, reply_to);
   message.subject = i18n::say(language, wording.subject,
                               {{"number", row.number},
                                {"lead", news.lead},
@@ -260,14 +282,15 @@ std::string receipt_text(const Scope& scope, const RequestRow& row, const Contac
 
 void send_receipt(const Scope& scope, House& house, storage::Transaction& tx, const RequestRow& row,
                   const Contact& contact, std::string_view receipt) {
-  const auto to = reporter_to_tell(scope, house, tx, row, contact);
+  const auto to = reachable(scope, tx, reporter_to_tell(scope, house, tx, row, contact));
+  const auto reply_to = answers_to(scope, tx, row, to);
   const auto way = contact::way_for(to.person);
   const bool printed = way == contact::Way::letter && row.channel == name_of(Channel::counter);
   if (way == contact::Way::call || printed) return;
   Text text(to.language());
   text.add(std::string(receipt));
-  add_end(text, scope, row, to);
-  auto message = message_to(scope, row, to);
+  add_end(text, scope, row, to, reply_to);
+  auto message = message_to(scope, row, to, reply_to);
   message.subject = i18n::say(to.language(), words::mail_receipt_subject, {{"number", row.number}});
   message.text = text.text();
   message.brief = brief_of(scope, message.subject, "", to);

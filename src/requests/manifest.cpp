@@ -14,6 +14,7 @@
 #include "requests/link_store.h"
 #include "requests/list_store.h"
 #include "requests/lists.h"
+#include "requests/mail/mail_in.h"
 #include "requests/migrations.h"
 #include "requests/personal_data.h"
 #include "requests/reminders.h"
@@ -101,7 +102,7 @@ std::vector<module::CounterTile> counter_tiles() {
 
 }  // namespace
 
-module::Manifest manifest(House& house) {
+module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
   module::Manifest offer;
   offer.name = "requests";
   offer.actions = actions_offer();
@@ -140,7 +141,12 @@ module::Manifest manifest(House& house) {
   offer.erase_resident = [&house](const Scope& scope, const module::PersonKeys& person) {
     return erase_resident(scope, house, person);
   };
+  incoming::add_to(offer, house, mail_in);
   return offer;
+}
+
+module::Manifest manifest(House& house) {
+  return manifest(house, incoming::MailIn());
 }
 
 }  // namespace parvis::requests

@@ -9,6 +9,7 @@
 #include "requests/filing.h"
 #include "requests/link_store.h"
 #include "requests/lists.h"
+#include "requests/mail/mail_personal.h"
 #include "requests/summaries.h"
 #include "requests/words.h"
 
@@ -184,6 +185,8 @@ std::string export_resident(const Scope& scope, const module::PersonKeys& person
     return object({{"requests", array(requests)},
                    {"follows", array(follows)},
                    {"answered_at_my_address", array(answered)},
+                   {"mails", incoming::mails_json(scope, reader, person,
+                                                  requests_of_person(scope, reader, person))},
                    {"drafts", array(drafts)}});
   });
 }
@@ -194,7 +197,8 @@ long long erase_resident(const Scope& scope, House& house, const module::PersonK
   for (const auto& token : tokens) drop_draft(scope, house, token);
   return static_cast<long long>(tokens.size()) +
          scope.database.write([&](storage::Transaction& tx) {
-           long long changed = 0;
+           long long changed = incoming::erase_mails(scope, house, tx, person,
+                                                     requests_of_person(scope, tx, person));
            for (const auto& id : requests_of_person(scope, tx, person)) {
              auto row = request_by_id(scope, tx, id);
              if (row) changed += erase_request(scope, house, tx, std::move(*row));
@@ -234,10 +238,9 @@ std::vector<module::Concern> concerns_of(const Scope& scope, const module::Perso
 
 std::vector<std::string> subjects_about(const Scope& scope, const module::PersonKeys& person) {
   return scope.database.read([&](storage::Reader& reader) {
-    std::vector<std::string> subjects;
-    for (const auto& id : requests_of_person(scope, reader, person)) {
-      subjects.push_back(subject_of(id));
-    }
+    const auto requests = requests_of_person(scope, reader, person);
+    auto subjects = incoming::subjects_of_mails(scope, reader, person, requests);
+    for (const auto& id : requests) subjects.push_back(subject_of(id));
     return subjects;
   });
 }

@@ -7,7 +7,7 @@ namespace parvis::requests {
 namespace {
 
 constexpr std::string_view nothing_held =
-    R"({"requests":[],"follows":[],"answered_at_my_address":[],"drafts":[]})";
+    R"({"requests":[],"follows":[],"answered_at_my_address":[],"mails":[],"drafts":[]})";
 
 module::PersonKeys with_email(const std::string& email) {
   return {{}, {email}};

@@ -121,6 +121,11 @@ struct Similar {
 [[nodiscard]] std::vector<Similar> similar_open(const Scope& scope, const CategoryId& category,
                                                 geo::Point position, int limit);
 
+namespace incoming {
+struct MailIn;
+}
+/// `mail_in`: where mails come from (requests/mail/mail_in.h); without it none comes in.
+[[nodiscard]] module::Manifest manifest(House& house, const incoming::MailIn& mail_in);
 [[nodiscard]] module::Manifest manifest(House& house);
 
 }  // namespace parvis::requests

@@ -67,6 +67,11 @@ class Store {
   /// remember(); a file without row is swept after a day.
   [[nodiscard]] Result<Accepted> accept(const Scope& scope, const web::Upload& upload,
                                         std::string_view field);
+  /// Stores bytes as they are, whatever they are, to be given back as a download and nothing else:
+  /// the original of a mail. Throws when the disk is full. As with accept(), remember() writes the
+  /// row.
+  [[nodiscard]] StoredFile keep_as_is(const Scope& scope, std::string_view bytes,
+                                      std::string_view content_type, std::string_view file_name);
   /// Records the file in the caller's transaction as owned by `owner` ("requests:01J…").
   void remember(const Scope& scope, storage::Transaction& tx, const StoredFile& file,
                 std::string_view owner);

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <semaphore>
 #include <system_error>
 
@@ -227,6 +228,28 @@ Result<Accepted> Store::Inside::keep_document(const Scope& scope, const web::Upl
   disk.place(parts.image(),
              disk.path_of(scope.commune.id, accepted.file.id, ending_of(accepted.file)));
   return accepted;
+}
+
+StoredFile Store::keep_as_is(const Scope& scope, std::string_view bytes,
+                             std::string_view content_type, std::string_view file_name) {
+  if (inside_->disk.free_bytes() < inside_->limits.free_bytes_min + bytes.size()) {
+    throw storage::UnavailableError("the disk of the files is full");
+  }
+  StoredFile file;
+  file.id = new_id_of<FileId>();
+  file.content_type = content_type;
+  file.file_name = clean_text(file_name);
+  file.size = static_cast<std::int64_t>(bytes.size());
+  const Leftovers parts(inside_->disk.new_temporary());
+  {
+    std::ofstream out(parts.image(), std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.flush();
+    if (!out) throw storage::UnavailableError("a file cannot be written");
+  }
+  inside_->disk.place(parts.image(),
+                      inside_->disk.path_of(scope.commune.id, file.id, ending_of(file)));
+  return file;
 }
 
 void Store::remember(const Scope& scope, storage::Transaction& tx, const StoredFile& file,

@@ -156,8 +156,9 @@ std::vector<std::string> scripts(const Page& page) {
 
 /// The counter and the pages whose sheets are printed for people have more to show.
 std::string_view officers_style(std::string_view path) {
-  constexpr std::array<std::string_view, 5> for_people{
-      kCounter, "/agents/envois", "/agents/habitants", "/agents/mandats", "/agents/doublons"};
+  constexpr std::array<std::string_view, 6> for_people{
+      kCounter,          "/agents/envois",   "/agents/habitants",
+      "/agents/mandats", "/agents/doublons", "/agents/courrier"};
   const bool serves = std::any_of(for_people.begin(), for_people.end(),
                                   [&](std::string_view each) { return is_below(path, each); });
   return serves ? "counter.css" : "agents.css";

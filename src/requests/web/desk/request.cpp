@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "requests/mail/sorting.h"
+#include "requests/mail/words.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/acts.h"
 #include "requests/web/desk/words.h"
@@ -34,7 +36,12 @@ Html contact_card(const Scope& scope, const RequestFile& file) {
   };
   add(words::contact_name, html::text(contact.name));
   if (!contact.email.empty()) {
-    add(words::contact_email, html::a(html::href(Url::mail(contact.email)), contact.email));
+    const bool fails = incoming::mails_come_back(scope, contact.email);
+    add(words::contact_email,
+        html::group(
+            html::a(html::href(Url::mail(contact.email)), contact.email), " ",
+            fails ? html::tag(html::Tone::warning, scope.say(::parvis::mail::words::address_fails))
+                  : Html{}));
   }
   if (!contact.phone.empty()) {
     add(words::contact_phone, html::a(html::href(Url::telephone(contact.phone)), contact.phone));
@@ -69,6 +76,19 @@ Html cluster(const Scope& scope, const Details& details) {
   std::vector<Html> items;
   for (const auto& member : details.members) items.push_back(html::li(link(member)));
   return html::group(html::h2(scope.say(words::members_title)), html::ul(items));
+}
+
+/// The mails it came by, for those who sort them.
+Html mails_of(const Scope& scope, const RequestId& id) {
+  std::vector<Html> items;
+  for (const auto& mail : incoming::mails_about(scope, id)) {
+    items.push_back(
+        html::li(html::a(html::href(Url("/agents/courrier").segment(mail.id)),
+                         i18n::date_time(scope.language, mail.received_at, scope.commune.zone))));
+  }
+  if (items.empty()) return {};
+  return html::section(html::h2(scope.say(::parvis::mail::words::mails_of_request)),
+                       html::ul(items));
 }
 
 Html walk_links(const Scope& scope, const QueueView& view, const RequestId& id) {
@@ -110,7 +130,7 @@ web::Response show_request(House&, const web::Request& request, const Scope& sco
                           html::h2(scope.say(words::life_title)), parts::life_of(scope, details)),
                 html::div(parts::facts_of(scope, details),
                           parts::small_map(scope, summary, {480, 300, 200, summary.address}),
-                          contact_card(scope, *file),
+                          contact_card(scope, *file), mails_of(scope, id),
                           html::p(html::a(html::href(base.segment("recepisse")),
                                           scope.say(words::print_receipt))))),
       walk_links(scope, view, id));
