@@ -13,6 +13,7 @@
 #include "identity/identity.h"
 #include "platform/audit/journal.h"
 #include "platform/storage/look.h"
+#include "requests/mail/mail_in.h"
 #include "requests/requests.h"
 #include "residents/residents.h"
 #include "residents/space.h"
@@ -81,6 +82,7 @@ Config with_directories(Config config) {
     config.server.upload_directory = config.data_directory / "uploads";
   }
   std::filesystem::create_directories(config.server.upload_directory);
+  if (config.mail_in.folder.empty()) config.mail_in.folder = config.data_directory / "mail-in";
   if (config.key_file.empty()) config.key_file = config.data_directory / "identity.key";
   return config;
 }
@@ -114,7 +116,7 @@ Building::Building(Config config, const Clock& clock, Purpose purpose)
   manifests_.push_back(contact::manifest(services_->house, config_.sms));
   manifests_.push_back(residents::manifest(services_->house, manifests_));
   manifests_.push_back(territory::manifest(services_->house));
-  manifests_.push_back(requests::manifest(services_->house));
+  manifests_.push_back(requests::manifest(services_->house, config_.mail_in));
   manifests_.push_back(counter::manifest(services_->house, lent_to_counter()));
   manifests_.push_back(public_site(services_->house, manifests_));
   gather_offers();

@@ -2,13 +2,14 @@
 #include "app/config.h"
 
 #include <toml++/toml.h>
-#include <charconv>
 #include <cstdint>
 #include <fstream>
 #include <functional>
 #include <variant>
 #include <vector>
 
+#include "app/mail_in_config.h"
+#include "app/providers.h"
 #include "base/text.h"
 
 namespace parvis::app {
@@ -194,16 +195,6 @@ std::vector<Key> provider_keys(std::string_view section, std::string_view issuer
   };
 }
 
-/// What no key alone can tell.
-std::string half_a_provider(std::string_view section, const oidc::ProviderOptions& provider) {
-  const bool any = !provider.issuer.empty() || !provider.client_id.empty() ||
-                   !provider.client_secret.empty() || !provider.communes.empty();
-  const bool whole =
-      !provider.issuer.empty() && !provider.client_id.empty() && !provider.client_secret.empty();
-  if (!any || whole) return "";
-  return "[" + std::string(section) + "] needs issuer, client_id and client_secret, all three";
-}
-
 std::vector<Key> server_keys() {
   const std::string_view server = "server";
   return {
@@ -301,7 +292,8 @@ std::string nearest_key(const std::vector<Key>& known, std::string_view section,
     names += (names.empty() ? "" : ", ") + std::string(key.name);
   }
   return names.empty()
-             ? "the sections are storage, server, mail, sms, jobs, franceconnect, proconnect"
+             ? "the sections are storage, server, mail, mail_in, sms, jobs, franceconnect, "
+               "proconnect"
              : "the keys of [" + std::string(section) + "] are: " + names;
 }
 
@@ -318,6 +310,30 @@ std::string apply_key(Config& config, const std::vector<Key>& known, std::string
   }
   return "unknown key \"" + std::string(name) + "\" in [" + std::string(section) +
          "]: " + nearest_key(known, section, name);
+}
+
+/// [mail_in.CODE]: a section for each commune, whose keys are all texts.
+std::vector<std::string> apply_mail_in(Config& config, const std::filesystem::path& file,
+                                       const toml::table& communes) {
+  std::vector<std::string> problems;
+  for (const auto& [commune, node] : communes) {
+    const auto* entries = node.as_table();
+    if (entries == nullptr) {
+      problems.push_back(place(file, node) + "\"" + std::string(commune.str()) +
+                         "\" stands outside the section of a commune: write it under "
+                         "[mail_in.CODE], CODE being the INSEE code");
+      continue;
+    }
+    for (const auto& [name, value] : *entries) {
+      const auto text = value.value<std::string>();
+      const auto problem =
+          text && value.is_string()
+              ? set_mail_in(config, std::string(commune.str()), std::string(name.str()), *text)
+              : "\"" + std::string(name.str()) + "\" must be a text";
+      if (!problem.empty()) problems.push_back(place(file, value) + problem);
+    }
+  }
+  return problems;
 }
 
 }  // namespace
@@ -338,7 +354,13 @@ Result<Config, std::string> read_config(const std::filesystem::path& file, Confi
     if (entries == nullptr) {
       problems.push_back(place(file, node) + "\"" + std::string(section.str()) +
                          "\" stands outside a section: write it under [storage], [server], "
-                         "[mail], [sms], [jobs], [franceconnect] or [proconnect]");
+                         "[mail], [mail_in.CODE], [sms], [jobs], [franceconnect] or [proconnect]");
+      continue;
+    }
+    if (section.str() == "mail_in") {
+      for (auto& problem : apply_mail_in(defaults, file, *entries)) {
+        problems.push_back(std::move(problem));
+      }
       continue;
     }
     for (const auto& [name, value] : *entries) {
@@ -346,30 +368,13 @@ Result<Config, std::string> read_config(const std::filesystem::path& file, Confi
       if (!problem.empty()) problems.push_back(place(file, value) + problem);
     }
   }
-  for (const auto& problem : {half_a_provider("franceconnect", defaults.franceconnect),
-                              half_a_provider("proconnect", defaults.proconnect)}) {
+  for (const auto& problem :
+       {half_a_provider("franceconnect", defaults.franceconnect),
+        half_a_provider("proconnect", defaults.proconnect), half_a_mailbox(defaults)}) {
     if (!problem.empty()) problems.push_back(file.string() + ": " + problem);
   }
   if (!problems.empty()) return tl::unexpected(join(problems, "\n"));
   return defaults;
-}
-
-Result<web::ListenAddress, std::string> parse_listen(std::string_view text) {
-  const auto colon = text.rfind(':');
-  const std::string mend = "must be address:port, for example 127.0.0.1:8080";
-  if (colon == std::string_view::npos) return tl::unexpected(mend);
-  std::string_view host = text.substr(0, colon);
-  if (host.size() > 1 && host.front() == '[' && host.back() == ']') {
-    host = host.substr(1, host.size() - 2);
-  }
-  const std::string_view digits = text.substr(colon + 1);
-  std::uint16_t port = 0;
-  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-  if (problem != std::errc() || end != digits.data() + digits.size()) return tl::unexpected(mend);
-  web::ListenAddress address;
-  address.host = host.empty() ? "0.0.0.0" : std::string(host);
-  address.port = port;
-  return address;
 }
 
 std::string documented_config() {
@@ -385,6 +390,7 @@ std::string documented_config() {
     out += "# " + std::string(key.meaning) + " (" + std::string(key.kind) + ")\n";
     out += "# " + std::string(key.name) + " = " + std::string(key.example) + "\n";
   }
+  out += documented_mail_in();
   return out;
 }
 

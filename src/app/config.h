@@ -11,6 +11,7 @@
 #include "platform/oidc/oidc.h"
 #include "platform/storage/storage.h"
 #include "platform/web/web.h"
+#include "requests/mail/mail_in.h"
 
 namespace parvis::app {
 
@@ -19,7 +20,8 @@ struct Config {
   std::string database_url;
   web::ServerOptions server;
   mail::OutboxOptions mail;
-  contact::SmsGateway sms;  // nothing set: texts become calls that officers make
+  contact::SmsGateway sms;             // nothing set: texts become calls that officers make
+  requests::incoming::MailIn mail_in;  // no section [mail_in.CODE]: no mail comes in
   int job_threads = 2;
   /// Every route's per_minute_max times this: many people behind one address, or a load test.
   int rate_limit_factor = 1;

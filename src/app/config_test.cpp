@@ -36,6 +36,28 @@ TEST_F(ConfigTest, every_documented_key_is_read_with_its_own_example) {
   EXPECT_EQ(config->mail.from.email, "mairie@ville.fr");
   EXPECT_EQ(config->server.listen.port, 8080);
   EXPECT_EQ(config->franceconnect.communes, std::vector<std::string>{"60057"});
+  const auto* box = config->mail_in.of(CommuneId("60057"));
+  ASSERT_NE(box, nullptr);
+  EXPECT_EQ(box->address, "mairie@ville.fr");
+  EXPECT_EQ(box->imap.url, "imaps://imap.ville.fr");
+}
+
+TEST_F(ConfigTest, a_mailbox_is_told_what_it_lacks) {
+  const auto wrong = read(
+      "[mail_in.60057]\naddress = \"mairie\"\nimap_url = \"pop://x\"\n"
+      "folders = \"INBOX\"\nuser = 3\n[mail_in.beauvais]\naddress = \"a@b.fr\"\n");
+  ASSERT_FALSE(wrong.has_value());
+  for (const char* line :
+       {":2: \"address\" must be an address", ":3: \"imap_url\" must be imaps://",
+        ":4: unknown key \"folders\"", ":5: \"user\" must be a text",
+        ":7: [mail_in.beauvais] must be named by an INSEE code"}) {
+    EXPECT_NE(wrong.error().find(line), std::string::npos) << line << " in " << wrong.error();
+  }
+  const auto half = read("[mail_in.60057]\naddress = \"m@v.fr\"\nimap_url = \"imaps://v.fr\"\n");
+  ASSERT_FALSE(half.has_value());
+  EXPECT_NE(half.error().find("[mail_in.60057] needs user and password_file"), std::string::npos);
+  EXPECT_FALSE(read("[mail_in]\naddress = \"m@v.fr\"\n").has_value());
+  EXPECT_TRUE(read("[mail_in.60057]\naddress = \"m@v.fr\"\n").has_value());
 }
 
 TEST_F(ConfigTest, half_a_provider_and_one_that_could_be_anybody_are_told) {

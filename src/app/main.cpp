@@ -5,9 +5,11 @@
 #include <cstdio>
 #include <exception>
 #include <functional>
+#include <iostream>
 #include <string>
 
 #include "app/commands.h"
+#include "app/mail_command.h"
 #include "platform/files/files.h"
 
 namespace {
@@ -19,6 +21,7 @@ struct Line {
   Installation installation;
   std::string listen;
   std::string file;
+  std::string mail_commune;
   bool only_create = false;
   parvis::app::CommuneArguments commune;
   parvis::app::OfficerArguments officer;
@@ -160,6 +163,18 @@ void add_territory(CLI::App& app, Line& line) {
   import->add_option("--rejected", line.import.rejected, "Where to list the rejected lines");
 }
 
+void add_mail(CLI::App& app, Line& line) {
+  auto* mail = app.add_subcommand("mail", "Mails that come in");
+  mail->require_subcommand(1);
+  auto* receive = add_command(
+      *mail, line, "receive",
+      "Take a mail from standard input: 0 taken, 65 refused for good, 75 try again",
+      "parvis mail receive --commune 60057 --config /etc/parvis/parvis.toml < mail.eml", [&line] {
+        return parvis::app::mail_receive(line.installation, line.mail_commune, std::cin);
+      });
+  receive->add_option("--commune", line.mail_commune, "INSEE code, when there are several");
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Parvis, the digital town hall of French communes."};
   app.require_subcommand(1);
@@ -171,6 +186,7 @@ int run(int argc, char** argv) {
   add_officers(app, line);
   add_requests(app, line);
   add_territory(app, line);
+  add_mail(app, line);
   app.add_subcommand("config", "Print a parvis.toml with every key explained")->callback([&line] {
     line.run = [] {
       std::fputs(parvis::app::documented_config().c_str(), stdout);

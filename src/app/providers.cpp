@@ -23,4 +23,13 @@ std::unique_ptr<oidc::Provider> make_proconnect(oidc::ProviderOptions options, c
   return std::make_unique<oidc::Provider>(std::move(options), clock);
 }
 
+std::string half_a_provider(std::string_view section, const oidc::ProviderOptions& provider) {
+  const bool any = !provider.issuer.empty() || !provider.client_id.empty() ||
+                   !provider.client_secret.empty() || !provider.communes.empty();
+  const bool whole =
+      !provider.issuer.empty() && !provider.client_id.empty() && !provider.client_secret.empty();
+  if (!any || whole) return "";
+  return "[" + std::string(section) + "] needs issuer, client_id and client_secret, all three";
+}
+
 }  // namespace parvis::app

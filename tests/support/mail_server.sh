@@ -16,6 +16,7 @@
 #   imap             STARTTLS offered; each mailbox has the password below
 #   authority        certificate of the authority that signed theirs
 #   user, password   of the town; a mailbox too
+#   pipe             address whose mails go to the program of FOLDER/pipe, a shell script
 #   log              what Postfix says, its conversations included
 # Mailboxes: zoe@example.org, paul@example.org, mairie@valserine.example; mailbox.py reads them.
 # FOLDER/recipients and FOLDER/contents hold what to answer to whom ("zoe@example.org 450 4.2.1
@@ -79,6 +80,11 @@ local_recipient_maps =
 virtual_mailbox_domains = example.org, valserine.example
 virtual_mailbox_maps = texthash:$folder/mailboxes
 virtual_transport = lmtp:unix:$folder/lmtp
+transport_maps = texthash:$folder/transport
+recipient_delimiter = +
+minimal_backoff_time = 1s
+queue_run_delay = 1s
+parvis_destination_recipient_limit = 1
 default_transport = error:nothing leaves this machine
 relay_transport = error:nothing leaves this machine
 smtpd_recipient_restrictions =
@@ -116,6 +122,8 @@ trace unix - - n - 0 bounce
 verify unix - - n - 1 verify
 proxymap unix - - n - - proxymap
 lmtp unix - - n - - lmtp
+parvis unix - n n - - pipe
+  flags=DROhu user=mail argv=/bin/sh $folder/pipe
 error unix - - n - - error
 retry unix - - n - - error
 anvil unix - - n - 1 anvil
@@ -184,13 +192,16 @@ CONF
 write_people() {
   local person
   password='les hérons % du lac 7'
+  printf 'exit 75\n' >"$folder/pipe"
+  printf 'pipe@valserine.example parvis:\n' >"$folder/transport"
+  printf 'pipe@valserine.example ok\n' >>"$folder/mailboxes"
   : >"$folder/recipients"
   : >"$folder/contents"
   for person in zoe@example.org paul@example.org mairie@valserine.example; do
     printf '%s:%s\n' "$person" "$password" >>"$folder/people"
     printf '%s ok\n' "$person" >>"$folder/mailboxes"
   done
-  chmod 666 "$folder/recipients" "$folder/contents"
+  chmod 666 "$folder/recipients" "$folder/contents" "$folder/pipe"
 }
 
 write_addresses() {
@@ -203,6 +214,7 @@ imap=127.0.0.1:$imap
 authority=$folder/authority.pem
 user=mairie@valserine.example
 password=$password
+pipe=pipe@valserine.example
 log=$folder/mail.log
 ADDRESSES
 }
