@@ -54,6 +54,10 @@ def nightly(town):
     environment = dict(os.environ, PARVIS_CONFIG=town.config, PARVIS_DATA=town.folder,
                        PARVIS_BACKUP=target, PARVIS_PROGRAM=town.program)
     kept = filed(town, "Avant la nuit.")
+    letterbox = os.path.join(town.folder, "mail-in", "new")
+    os.makedirs(letterbox, exist_ok=True)
+    with open(os.path.join(letterbox, "99001-1.eml"), "w", encoding="utf-8") as mail:
+        mail.write("Subject: Avant la nuit\r\n\r\n")
     for _ in range(2):
         done = subprocess.run([os.path.join(ROOT, "deploy/backup")], env=environment,
                               capture_output=True, text=True, timeout=60)
@@ -62,6 +66,8 @@ def nightly(town):
     expect(len(nights) == 1 and nights[0].startswith("20"), "nights kept: %s" % nights)
     night = os.path.join(target, nights[0])
     expect(os.path.isdir(os.path.join(night, "files")), "the files are not in the backup")
+    expect(os.listdir(os.path.join(night, "mail-in", "new")) == ["99001-1.eml"],
+           "a mail that waits is not in the backup")
     other = Town(town.program, None)
     try:
         os.mkdir(other.folder)
