@@ -1,33 +1,13 @@
 // Mails as a town's provider carries them: a real Postfix takes them, encrypted and signed in; the
 // resident finds them in a real mailbox, the operator finds what was refused.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { press, report } from './journeys.mjs';
-import { account, expect, root, signIn, startTown, takeWalks, walk } from './support.mjs';
+import { folder, mailbox, mailServer } from './mail_servers.mjs';
+import { account, expect, signIn, startTown, takeWalks, walk } from './support.mjs';
 import { words } from './words.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'parvis-mail-'));
-
-function mailServer(action) {
-  const done = spawnSync(join(root, 'tests/support/mail_server.sh'),
-    [action, folder, String(process.pid)], { encoding: 'utf8' });
-  if (done.status === 77) process.exit(77);
-  expect(done.status === 0, `the mail server does not ${action}:\n${done.stdout}${done.stderr}`);
-  return Object.fromEntries(done.stdout.split('\n').filter((line) => line.includes('='))
-    .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
-}
-
 const server = mailServer('start');
-
-/** Waits for that many mails of a mailbox, and gives what mailbox.py says of them. */
-function mailbox(of, count) {
-  const done = spawnSync('python3', [join(root, 'tests/support/mailbox.py'), folder, of,
-    String(count)], { encoding: 'utf8' });
-  expect(done.status === 0, `${of}:\n${done.stdout}${done.stderr}`);
-  return done.stdout;
-}
 
 walk('the receipt of a request reaches the mailbox of the resident', async ({ go }) => {
   const page = await go({ javascript: false });

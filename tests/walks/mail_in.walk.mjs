@@ -2,35 +2,16 @@
 // key, the answer leaves by a real Postfix, the person answers it by mail and joins the thread;
 // somebody else who knows the very same address does not.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from './journeys.mjs';
-import { account, expect, root, signIn, startTown, takeWalks, walk } from './support.mjs';
+import { folder, mailbox, mailServer } from './mail_servers.mjs';
+import { account, expect, signIn, startTown, takeWalks, walk } from './support.mjs';
 import { words } from './words.mjs';
 
 const desk = words('requests/web/desk');
 const sorting = words('requests/web/sorting');
-const folder = mkdtempSync(join(tmpdir(), 'parvis-mail-in-'));
-
-function mailServer(action) {
-  const done = spawnSync(join(root, 'tests/support/mail_server.sh'),
-    [action, folder, String(process.pid)], { encoding: 'utf8' });
-  if (done.status === 77) process.exit(77);
-  expect(done.status === 0, `the mail server does not ${action}:\n${done.stdout}${done.stderr}`);
-  return Object.fromEntries(done.stdout.split('\n').filter((line) => line.includes('='))
-    .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
-}
-
 const server = mailServer('start');
-
-/** Waits for that many mails of a mailbox, empties it, and gives what mailbox.py says of them. */
-function mailbox(of, count) {
-  const done = spawnSync('python3', [join(root, 'tests/support/mailbox.py'), folder, of,
-    String(count)], { encoding: 'utf8' });
-  expect(done.status === 0, `${of}:\n${done.stdout}${done.stderr}`);
-  return done.stdout;
-}
 
 /** Sends a mail as a mail program does, by the server of the town's provider. */
 function sendMail({ from, to, subject, text }) {
