@@ -74,8 +74,8 @@ constexpr std::array libraries = {
     Library{"toml++/", "requests app"},
     Library{"CLI/", "app"},
     Library{"qrencode.h", "platform/html"},
-    Library{"cairo", "platform/geo requests"},
-    Library{"pango/", "requests"},
+    Library{"cairo", "platform/geo platform/print requests"},
+    Library{"pango/", "platform/print"},
     Library{"gmime/", "platform/mail"},
 };
 
