@@ -11,6 +11,7 @@ module::ActionsOffer actions_offer() {
           {
               {"contact.open", words::did_open},
               {"contact.letter_posted", words::did_letter_posted},
+              {"contact.print", words::did_print},
               {"contact.call_made", words::did_call_made},
               {"contact.call_no_answer", words::did_call_no_answer},
               {"contact.write_instead", words::did_write_instead},

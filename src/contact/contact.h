@@ -39,6 +39,8 @@ struct Message {
   std::string list_unsubscribe = {};  // of mails
   std::string reply_to = {};          // of mails: an address, "" : the town's sender
   std::optional<Time> not_after = {};
+  std::string signature =
+      {};  // of letters: who writes, in lines (CRPA L111-2); the town when empty
 };
 
 /// By which of the ways it goes; `nothing`: the person does not wish to hear, or left no way.
@@ -51,6 +53,10 @@ enum class Way { nothing, mail, text, letter, call };
 /// print or a call to make.
 Way tell(const Scope& scope, module::House& house, storage::Transaction& tx,
          const Recipient& recipient, const Message& message);
+
+/// Forgets the letters, calls and texts about a subject whose person is forgotten, to whomever they
+/// are; gives how many.
+std::int64_t forget_about(const Scope& scope, storage::Transaction& tx, std::string_view about);
 
 // --- what officers do ---------------------------------------------------------------------------
 
@@ -69,12 +75,26 @@ struct Task {
   Time created_at;
   int tries = 0;  // of a call nobody answered
   std::optional<Time> tried_at;
+  std::string signature = {};
+  std::string lot = {};  // of letters printed together, "" : not printed yet
+  std::optional<Time> printed_at = {};
 };
 /// What waits, the oldest first; calls that were tried come after the others.
 [[nodiscard]] std::vector<Task> waiting_tasks(const Scope& scope, TaskKind kind, int limit);
 [[nodiscard]] long long count_waiting(const Scope& scope, TaskKind kind);
 /// One that waits, read by an officer: leaves an audit line about the person.
 [[nodiscard]] std::optional<Task> open_task(const Scope& scope, std::string_view id);
+
+/// All letters that wait and were not printed yet, as one lot; gives its id. Needs `contact.send`;
+/// refuses when there are none.
+[[nodiscard]] Result<std::string> print_all(const Scope& scope);
+/// The letters of a lot, posted or not, in the order of printing: it may be printed again as long
+/// as they are kept. Leaves an audit line about each person.
+[[nodiscard]] std::vector<Task> letters_of_lot(const Scope& scope, std::string_view lot);
+/// All letters of a lot that still wait were posted. Gives how many.
+[[nodiscard]] Result<int> lot_posted(const Scope& scope, std::string_view lot);
+/// The letters as one PDF, each on pages of its own, for envelopes with a window.
+[[nodiscard]] std::string pdf_of(const Scope& scope, const std::vector<Task>& letters);
 
 /// What became of a call.
 enum class Outcome { reached, no_answer, write_instead };

@@ -233,5 +233,35 @@ TEST_P(ContactTest, what_is_done_is_kept_ninety_days) {
   EXPECT_EQ(offer.export_resident(as(nobody), keys), "[]");
 }
 
+TEST_P(ContactTest, letters_are_printed_together_once_and_again_on_demand) {
+  tell_him(Wish::post);
+  tell_him(Wish::paper_only);
+  const auto lot = print_all(as(awa));
+  ASSERT_TRUE(lot.has_value());
+  EXPECT_FALSE(print_all(as(awa)).has_value()) << "there is nothing left to print";
+  tell_him(Wish::post);
+  EXPECT_EQ(letters_of_lot(as(awa), *lot).size(), 2u);
+  EXPECT_EQ(lot_posted(as(awa), *lot).value_or(0), 2);
+  EXPECT_FALSE(lot_posted(as(awa), *lot).has_value()) << "posted once";
+  EXPECT_EQ(letters_of_lot(as(awa), *lot).size(), 2u) << "printed again when one is lost";
+  EXPECT_EQ(waiting(TaskKind::letter).size(), 1u);
+}
+
+TEST_P(ContactTest, a_lot_is_one_pdf_for_officers_who_may_post) {
+  tell_him(Wish::post);
+  EXPECT_FALSE(print_all(as(nobody)).has_value());
+  const auto lot = print_all(as(awa));
+  ASSERT_TRUE(lot.has_value());
+  EXPECT_TRUE(letters_of_lot(as(nobody), *lot).empty());
+  EXPECT_TRUE(pdf_of(as(awa), letters_of_lot(as(awa), *lot)).starts_with("%PDF-"));
+}
+
+TEST_P(ContactTest, letters_about_somebody_forgotten_are_forgotten_whoever_gets_them) {
+  tell_him(Wish::post);
+  data->write(
+      [&](storage::Transaction& tx) { EXPECT_EQ(forget_about(as(nobody), tx, "request:01R"), 1); });
+  EXPECT_TRUE(waiting(TaskKind::letter).empty());
+}
+
 }  // namespace
 }  // namespace parvis::contact

@@ -28,19 +28,23 @@ std::vector<storage::Column<TaskRow>> readers() {
           {"brief", &TaskRow::brief},
           {"created_at", &TaskRow::created_at},
           {"tries", &TaskRow::tries},
-          {"tried_at", &TaskRow::tried_at}};
+          {"tried_at", &TaskRow::tried_at},
+          {"signature", &TaskRow::signature},
+          {"lot", &TaskRow::lot},
+          {"printed_at", &TaskRow::printed_at}};
 }
 
-const Command<14> insert_one{
+const Command<15> insert_one{
     "contact.insert_task",
     "INSERT INTO contact_task (commune_id, task_id, kind, state, resident_id, about, name, phone, "
     "postal_address, language, subject, text, brief, created_at, expires_at, tries, tried_at, "
-    "done_at, officer_id) VALUES ($1, $2, $3, 'waiting', NULLIF($4, ''), $5, $6, $7, $8, $9, $10, "
-    "$11, $12, $13, $14, 0, NULL, NULL, '')"};
+    "done_at, officer_id, signature) VALUES ($1, $2, $3, 'waiting', NULLIF($4, ''), $5, $6, $7, "
+    "$8, $9, $10, $11, $12, $13, $14, 0, NULL, NULL, '', $15)"};
 const Select<TaskRow, 3> waiting_of_kind{
     "contact.waiting",
     "SELECT task_id, kind, about, name, phone, postal_address, language, subject, text, brief, "
-    "created_at, tries, tried_at FROM contact_task WHERE commune_id = $1 AND state = 'waiting' "
+    "created_at, tries, tried_at, signature, lot, printed_at FROM contact_task WHERE commune_id = "
+    "$1 AND state = 'waiting' "
     "AND kind = $2 ORDER BY tries, created_at, task_id LIMIT $3",
     readers()};
 const Select<CountRow, 2> count_of_kind{
@@ -51,7 +55,8 @@ const Select<CountRow, 2> count_of_kind{
 const Select<TaskRow, 2> one_waiting{
     "contact.task",
     "SELECT task_id, kind, about, name, phone, postal_address, language, subject, text, brief, "
-    "created_at, tries, tried_at FROM contact_task WHERE commune_id = $1 AND task_id = $2 "
+    "created_at, tries, tried_at, signature, lot, printed_at FROM contact_task WHERE commune_id = "
+    "$1 AND task_id = $2 "
     "AND state = 'waiting'",
     readers()};
 const Command<4> finish_one{"contact.finish",
@@ -63,6 +68,19 @@ const Command<3> try_one{"contact.count_try",
 const Command<3> change_kind{
     "contact.set_kind",
     "UPDATE contact_task SET kind = $3, tries = 0 WHERE commune_id = $1 AND task_id = $2"};
+const Command<5> put_in_lot{
+    "contact.put_in_lot",
+    "UPDATE contact_task SET lot = $3, printed_at = $4 WHERE commune_id = $1 AND kind = $2 "
+    "AND state = 'waiting' AND lot = '' AND (expires_at IS NULL OR expires_at > $5)"};
+const Select<TaskRow, 2> of_lot{
+    "contact.of_lot",
+    "SELECT task_id, kind, about, name, phone, postal_address, language, subject, text, brief, "
+    "created_at, tries, tried_at, signature, lot, printed_at FROM contact_task "
+    "WHERE commune_id = $1 AND lot = $2 ORDER BY created_at, task_id",
+    readers()};
+const Command<4> finish_lot{"contact.finish_lot",
+                            "UPDATE contact_task SET state = 'done', done_at = $3, officer_id = $4 "
+                            "WHERE commune_id = $1 AND lot = $2 AND state = 'waiting'"};
 const Command<2> drop_late{"contact.drop_late",
                            "UPDATE contact_task SET state = 'dropped', done_at = $2 "
                            "WHERE commune_id = $1 AND state = 'waiting' AND expires_at <= $2"};
@@ -72,11 +90,15 @@ const Command<2> delete_old{
 const Select<TaskRow, 2> of_resident{
     "contact.tasks_of",
     "SELECT task_id, kind, about, name, phone, postal_address, language, subject, text, brief, "
-    "created_at, tries, tried_at FROM contact_task WHERE commune_id = $1 AND resident_id = $2 "
+    "created_at, tries, tried_at, signature, lot, printed_at FROM contact_task WHERE commune_id = "
+    "$1 AND resident_id = $2 "
     "ORDER BY created_at, task_id",
     readers()};
 const Command<2> erase_of{"contact.erase",
                           "DELETE FROM contact_task WHERE commune_id = $1 AND resident_id = $2"};
+
+const Command<2> erase_about_one{"contact.erase_about",
+                                 "DELETE FROM contact_task WHERE commune_id = $1 AND about = $2"};
 
 TaskKind kind_named(std::string_view name) {
   if (name == "call") return TaskKind::call;
@@ -114,7 +136,7 @@ void insert_task(const Scope& scope, Transaction& tx, const Task& task, const Re
                  std::optional<Time> not_after) {
   tx.run(insert_one, scope.commune.id, task.id, name_of(task.kind), resident, task.about, task.name,
          task.phone, task.postal_address, i18n::code_of(task.language), task.subject, task.text,
-         task.brief, task.created_at, not_after);
+         task.brief, task.created_at, not_after, task.signature);
 }
 
 std::vector<Task> waiting(const Scope& scope, Reader& reader, TaskKind kind, int limit) {
@@ -144,6 +166,21 @@ void set_kind(const Scope& scope, Transaction& tx, std::string_view id, TaskKind
   tx.run(change_kind, scope.commune.id, id, name_of(kind));
 }
 
+std::int64_t print_waiting(const Scope& scope, Transaction& tx, std::string_view lot) {
+  return tx.run(put_in_lot, scope.commune.id, name_of(TaskKind::letter), lot, scope.now(),
+                scope.now());
+}
+
+std::vector<Task> of_lot_of(const Scope& scope, Reader& reader, std::string_view lot) {
+  if (lot.empty()) return {};
+  return to_tasks(reader.rows(of_lot, scope.commune.id, lot));
+}
+
+std::int64_t finish_all_of(const Scope& scope, Transaction& tx, std::string_view lot) {
+  if (lot.empty()) return 0;
+  return tx.run(finish_lot, scope.commune.id, lot, scope.now(), scope.actor.officer);
+}
+
 void tidy(const Scope& scope, Transaction& tx, Time before) {
   tx.run(drop_late, scope.commune.id, scope.now());
   tx.run(delete_old, scope.commune.id, before);
@@ -157,9 +194,14 @@ std::int64_t erase(const Scope& scope, Transaction& tx, const ResidentId& id) {
   return tx.run(erase_of, scope.commune.id, id);
 }
 
+std::int64_t erase_about(const Scope& scope, Transaction& tx, std::string_view about) {
+  return tx.run(erase_about_one, scope.commune.id, about);
+}
+
 std::vector<const storage::AnyStatement*> statements() {
-  return {&insert_one,  &waiting_of_kind, &count_of_kind, &one_waiting, &finish_one, &try_one,
-          &change_kind, &drop_late,       &delete_old,    &of_resident, &erase_of};
+  return {&erase_about_one, &insert_one, &waiting_of_kind, &count_of_kind, &one_waiting,
+          &finish_one,      &try_one,    &change_kind,     &drop_late,     &delete_old,
+          &of_resident,     &erase_of,   &put_in_lot,      &of_lot,        &finish_lot};
 }
 
 }  // namespace parvis::contact::store

@@ -65,9 +65,14 @@ Way tell(const Scope& scope, module::House& house, storage::Transaction& tx,
   task.brief =
       shorten(message.brief.empty() ? message.subject : message.brief, brief_characters_max);
   task.created_at = scope.now();
+  task.signature = message.signature;
   store::insert_task(scope, tx, task, recipient.resident, message.not_after);
   if (way == Way::text) queue_sms(scope, tx, task.id, message.not_after);
   return way;
+}
+
+std::int64_t forget_about(const Scope& scope, storage::Transaction& tx, std::string_view about) {
+  return store::erase_about(scope, tx, about);
 }
 
 std::vector<Task> waiting_tasks(const Scope& scope, TaskKind kind, int limit) {

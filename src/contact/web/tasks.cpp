@@ -1,4 +1,5 @@
 // /agents/envois: what waits to be posted or said, a letter ready to print, a call to make.
+#include <algorithm>
 #include <utility>
 
 #include "base/text.h"
@@ -56,15 +57,44 @@ Html table_of(const Scope& scope, const std::vector<Task>& tasks, Word caption) 
                           rows);
 }
 
+/// Today's letters are printed together; lots printed before wait to be posted.
+Html printing(const Scope& scope, const std::vector<Task>& letters) {
+  long long fresh = 0;
+  std::vector<std::string> lots;
+  for (const auto& letter : letters) {
+    if (letter.lot.empty()) {
+      ++fresh;
+    } else if (std::find(lots.begin(), lots.end(), letter.lot) == lots.end()) {
+      lots.push_back(letter.lot);
+    }
+  }
+  Html all;
+  if (fresh > 0) {
+    all += html::form_(html::method_post(), html::action(Url("/agents/envois/imprimer")),
+                       web::csrf_field(scope), html::submit(scope.say(words::print_button)));
+  }
+  std::vector<Html> printed;
+  for (const auto& lot : lots) {
+    const auto of_lot = std::find_if(letters.begin(), letters.end(),
+                                     [&](const Task& each) { return each.lot == lot; });
+    const auto at = of_lot->printed_at.value_or(of_lot->created_at);
+    printed.push_back(html::li(html::a(html::href(Url("/agents/envois/lots").segment(lot)),
+                                       scope.say(words::lot_link, {{"when", when(scope, at)}}))));
+  }
+  if (!printed.empty()) all += html::ul(printed);
+  return all;
+}
+
 web::Response show_tasks(const web::Request& request, const Scope& scope) {
   const auto letters = waiting_tasks(scope, TaskKind::letter, shown_max);
   const auto calls = waiting_tasks(scope, TaskKind::call, shown_max);
-  return agent_page(request, scope, scope.say(words::tasks_title),
-                    html::group(html::p(html::cls("lead"), scope.say(words::tasks_lead)),
-                                html::h2(html::id("lettres"), scope.say(words::letters_title)),
-                                table_of(scope, letters, words::letters_title),
-                                html::h2(html::id("appels"), scope.say(words::calls_title)),
-                                table_of(scope, calls, words::calls_title)));
+  return agent_page(
+      request, scope, scope.say(words::tasks_title),
+      html::group(html::p(html::cls("lead"), scope.say(words::tasks_lead)),
+                  html::h2(html::id("lettres"), scope.say(words::letters_title)),
+                  printing(scope, letters), table_of(scope, letters, words::letters_title),
+                  html::h2(html::id("appels"), scope.say(words::calls_title)),
+                  table_of(scope, calls, words::calls_title)));
 }
 
 Html act_form(const Scope& scope, const Task& task, std::string_view outcome, Word label,
@@ -84,7 +114,10 @@ Html letter_view(const Scope& scope, const Task& task) {
           html::div(html::paragraphs(commune.name + "\n" + commune.postal_address)),
           html::div(html::cls("to"), html::paragraphs(task.name + "\n" + task.postal_address)),
           html::p(i18n::long_date(task.language, scope.today())),
-          html::p(html::strong(task.subject)), html::paragraphs(task.text)),
+          html::p(html::strong(task.subject)), html::paragraphs(task.text),
+          html::paragraphs(task.signature)),
+      html::p(html::a(html::href(Url("/agents/envois").segment(task.id).segment("lettre.pdf")),
+                      scope.say(words::letter_pdf))),
       act_form(scope, task, "posted", words::letter_posted, html::ButtonTone::primary));
 }
 
@@ -145,7 +178,14 @@ std::vector<web::Route> routes() {
   using web::Method;
   web::RouteOptions one;
   one.listed = false;
+  auto paper = one;
+  paper.lane = web::Lane::slow;
   return {{Method::get, "/agents/envois", may_send, show_tasks},
+          {Method::post, "/agents/envois/imprimer", may_send, print_lot},
+          {Method::get, "/agents/envois/lots/{lot}", may_send, show_lot, one},
+          {Method::post, "/agents/envois/lots/{lot}", may_send, post_lot, one},
+          {Method::get, "/agents/envois/lots/{lot}/lettres.pdf", may_send, lot_pdf, paper},
+          {Method::get, "/agents/envois/{id}/lettre.pdf", may_send, letter_pdf, paper},
           {Method::get, "/agents/envois/{id}", may_send, show_task, one},
           {Method::post, "/agents/envois/{id}", may_send, take_outcome, one}};
 }
