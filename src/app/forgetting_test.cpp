@@ -10,7 +10,10 @@
 #include "base/text.h"
 #include "contact/contact.h"
 #include "platform/storage/written.h"
+#include "requests/clocks/authorities.h"
+#include "requests/clocks/clocks.h"
 #include "requests/mail/mail_in.h"
+#include "requests/post/incoming.h"
 #include "residents/mandates.h"
 #include "residents/my_data.h"
 #include "residents/residents.h"
@@ -160,6 +163,26 @@ class ForgettingTest : public test::EachEngine {
         requests::incoming::Taken::to_sort);
   }
 
+  /// Her letter registered, pieces asked of her, her request given on to another authority.
+  void leave_clocks(const Scope& scope, const std::string& code) {
+    auto& house = hall.building().house();
+    const auto seen = [&] {
+      const auto view = requests::clocks::clock_by_code(scope, code);
+      EXPECT_TRUE(view.has_value());
+      return view ? requests::Seen{view->id, view->version} : requests::Seen{};
+    };
+    EXPECT_TRUE(requests::post::register_letter(
+        scope, house, seen(), {"Zéphirine Quatrelle", std::nullopt, scope.today()}, nullptr));
+    const Date until(std::chrono::sys_days(scope.today()) + std::chrono::days(15));
+    EXPECT_TRUE(requests::clocks::ask_pieces(scope, house, seen(), {"Un justificatif", until}));
+    requests::clocks::Authority department;
+    department.name = "Département";
+    department.postal_address = "1 place du Département";
+    const auto known = requests::clocks::keep_authority(scope, department);
+    ASSERT_TRUE(known.has_value());
+    EXPECT_TRUE(requests::clocks::transfer(scope, house, seen(), *known, ""));
+  }
+
   /// One of everything a person can leave with the town.
   void leave_traces() {
     register_person();
@@ -167,6 +190,7 @@ class ForgettingTest : public test::EachEngine {
     const auto receipt = hall.post(fill_report(), {}).leads_to();
     const auto follow = receipt.substr(0, receipt.rfind('/'));
     hall.post(follow + "/message", {{"text", "Zéphirine Quatrelle, je rappelle demain."}});
+    as_town([&](const Scope& scope) { leave_clocks(scope, follow.substr(follow.rfind('/') + 1)); });
     fill_report();  // left unfinished
     std::string token;
     as_town([&](const Scope& scope) {

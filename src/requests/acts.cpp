@@ -132,7 +132,8 @@ Result<int> act_as_officer(const Scope& scope, House& house, const Seen& seen, A
   if (!first_look || !scope.actor.may_in(may_handle, first_look->district)) {
     return refuse("", words::refuse_unknown_request);
   }
-  const auto around = surroundings_of(scope, *first_look);
+  auto around = surroundings_of(scope, *first_look);
+  around.signer = post::signer_of(scope);
   return scope.database.write([&](storage::Transaction& tx) -> Result<int> {
     auto row = request_by_id(scope, tx, seen.id);
     if (!row) return refuse("", words::refuse_unknown_request);

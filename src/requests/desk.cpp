@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "requests/acts.h"
 #include "requests/canned.h"
+#include "requests/clocks/keeping.h"
 #include "requests/filing.h"
 #include "requests/report_rules.h"
 #include "requests/words.h"
@@ -98,6 +99,7 @@ Result<int> change_category(const Scope& scope, House& house, const Seen& seen,
         const Date arrival = local_date(row.received_at, scope.commune.zone);
         row.expected_date =
             to_iso_date(expected_date(arrival, chosen->delay_days, scope.commune.holidays));
+        clocks::follow_category(scope, tx, row);
         write_entry(scope, tx, act, Visibility::everyone, "", facts);
         const auto contact = reporter_of(scope, tx, row.id);
         index_request(scope, tx, row, contact ? &*contact : nullptr, chosen->name_fr);

@@ -5,6 +5,7 @@
 
 #include "base/short_code.h"
 #include "base/text.h"
+#include "requests/clocks/keeping.h"
 #include "requests/json.h"
 #include "requests/masking.h"
 #include "requests/report_rules.h"
@@ -150,6 +151,7 @@ Receipt file_request(const Scope& scope, House& house, storage::Transaction& tx,
   write_photos(scope, house, tx, filing);
   auto receipt = write_receipt(scope, tx, filing);
   index_request(scope, tx, row, &filing.contact, filing.around.category.name_fr);
+  clocks::begin_clock(scope, tx, row, filing.around);
   audit::record(scope, tx, "requests.report", subject_of(row.id), row.channel);
   send_receipt(scope, house, tx, row, filing.contact, receipt.text);
   publish_change(scope, house, tx, row.id);

@@ -66,7 +66,7 @@ Result<ColumnPlaces> find_columns(const ImportMapping& mapping,
                         words::import_no_column,
                         {{"column", name},
                          {"key", "columns." + std::string(key)},
-                         {"columns", shorten(join(header, ", "), 300)}}});
+                         {"columns", shorten(parvis::join(header, ", "), 300)}}});
   };
   const auto& columns = mapping.columns;
   find("source_id", columns.source_id, places.source_id);

@@ -94,7 +94,7 @@ class Sheet {
       const std::string table(name.str());
       if (known_.contains(table)) continue;
       if (!tables_.contains(table) || !node.is_table()) {
-        unknown(table, node, join({tables_.begin(), tables_.end()}, ", "));
+        unknown(table, node, parvis::join({tables_.begin(), tables_.end()}, ", "));
         continue;
       }
       for (const auto& [key, value] : *node.as_table()) {
@@ -117,7 +117,7 @@ class Sheet {
     for (const auto& name : known_) {
       if (name.starts_with(table + ".")) keys.push_back(name);
     }
-    return join(keys, ", ");
+    return parvis::join(keys, ", ");
   }
   void wrong_type(const toml::node& node, const std::string& key, Word type) {
     // The sentence is put together in French; the program's own words stay in one language there.
@@ -147,7 +147,7 @@ std::string all_state_names() {
                            State::refused, State::withdrawn}) {
     names.emplace_back(name_of(state));
   }
-  return join(names, ", ");
+  return parvis::join(names, ", ");
 }
 
 /// States that an import can give: the others need what an import does not know.

@@ -163,10 +163,11 @@ void add_end(Text& text, const Scope& scope, const RequestRow& row, const Recipi
   }
 }
 
-contact::Message message_to(const Scope& scope, const RequestRow& row, const Recipient& to,
-                            const std::string& reply_to) {
+contact::Message message_to(const Scope& scope, const post::Signer& signer, const RequestRow& row,
+                            const Recipient& to, const std::string& reply_to) {
   contact::Message message;
   message.reply_to = reply_to;
+  message.signature = post::lines_of(signer, to.language());
   message.about = "request:" + row.id.value;
   message.thread = "requests/" + row.id.value;
   // Without a web address of the town there is no link that a mail program could open.
@@ -218,7 +219,7 @@ void send(const Scope& scope, House& house, storage::Transaction& tx, const Requ
   text.add(wording.intro).add(news.text).add(wording.end);
   add_about(text, row, around.category.name(language));
   add_end(text, scope, row, to, reply_to);
-  auto message = message_to(scope, row, to, reply_to);
+  auto message = message_to(scope, around.signer, row, to, reply_to);
   message.subject = i18n::say(language, wording.subject,
                               {{"number", row.number},
                                {"lead", news.lead},
@@ -283,15 +284,30 @@ std::string receipt_text(const Scope& scope, const RequestRow& row, const Contac
 void send_receipt(const Scope& scope, House& house, storage::Transaction& tx, const RequestRow& row,
                   const Contact& contact, std::string_view receipt) {
   const auto to = reachable(scope, tx, reporter_to_tell(scope, house, tx, row, contact));
-  const auto reply_to = answers_to(scope, tx, row, to);
   const auto way = contact::way_for(to.person);
   const bool printed = way == contact::Way::letter && row.channel == name_of(Channel::counter);
   if (way == contact::Way::call || printed) return;
+  send_document(scope, house, tx, row, contact, {},
+                i18n::say(to.language(), words::mail_receipt_subject, {{"number", row.number}}),
+                receipt);
+}
+
+void send_document(const Scope& scope, House& house, storage::Transaction& tx,
+                   const RequestRow& row, const Contact& contact, const post::Signer& signer,
+                   const std::string& subject, std::string_view document) {
+  const auto to = reachable(scope, tx, reporter_to_tell(scope, house, tx, row, contact));
+  const auto reply_to = answers_to(scope, tx, row, to);
+  // Said once: a letter is signed under its end, and the town's name ends every message.
+  const bool letter = contact::way_for(to.person) == contact::Way::letter;
+  const auto signature = post::signature_of(scope, signer, to.language());
+  if ((letter || !signer.is_somebody()) && document.ends_with("\n\n" + signature)) {
+    document.remove_suffix(signature.size() + 2);
+  }
   Text text(to.language());
-  text.add(std::string(receipt));
+  text.add(std::string(document));
   add_end(text, scope, row, to, reply_to);
-  auto message = message_to(scope, row, to, reply_to);
-  message.subject = i18n::say(to.language(), words::mail_receipt_subject, {{"number", row.number}});
+  auto message = message_to(scope, signer, row, to, reply_to);
+  message.subject = subject;
   message.text = text.text();
   message.brief = brief_of(scope, message.subject, "", to);
   contact::tell(scope, house, tx, to.person, message);

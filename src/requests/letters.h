@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "identity/identity.h"
+#include "requests/post/signature.h"
 #include "requests/store.h"
 
 namespace parvis::requests {
@@ -15,6 +16,7 @@ namespace parvis::requests {
 struct Surroundings {
   Category category;
   identity::Service service;
+  post::Signer signer = {};  // of an officer's act
 };
 [[nodiscard]] Surroundings surroundings_of(const Scope& scope, const RequestRow& row);
 
@@ -48,6 +50,11 @@ struct News {
 /// printed there, and a call would say nothing that is not said.
 void send_receipt(const Scope& scope, House& house, storage::Transaction& tx, const RequestRow& row,
                   const Contact& contact, std::string_view text);
+/// A document that is kept as it is sent (an acknowledgement, an attestation), to whoever reported,
+/// as they wish; who wishes to hear of nothing finds it on the page of the request.
+void send_document(const Scope& scope, House& house, storage::Transaction& tx,
+                   const RequestRow& row, const Contact& contact, const post::Signer& signer,
+                   const std::string& subject, std::string_view text);
 /// To the reporter alone, as they wish: for a request linked to a file, as the file says now.
 void tell_reporter(const Scope& scope, House& house, storage::Transaction& tx,
                    const RequestRow& row, const Surroundings& around, const News& news);

@@ -5,6 +5,9 @@
 #include "requests/acts.h"
 #include "requests/category_store.h"
 #include "requests/channel_figures.h"
+#include "requests/clocks/authorities.h"
+#include "requests/clocks/clock_store.h"
+#include "requests/clocks/clocks.h"
 #include "requests/demo.h"
 #include "requests/districting.h"
 #include "requests/draft_store.h"
@@ -17,6 +20,8 @@
 #include "requests/mail/mail_in.h"
 #include "requests/migrations.h"
 #include "requests/personal_data.h"
+#include "requests/post/letter_store.h"
+#include "requests/post/signature.h"
 #include "requests/reminders.h"
 #include "requests/web/listing/words.h"
 #include "requests/web/routes.h"
@@ -42,6 +47,11 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, import_statements());
   append(all, channel_statements());
   append(all, districting_statements());
+  append(all, clocks::clock_statements());
+  append(all, clocks::rule_statements());
+  append(all, clocks::authority_statements());
+  append(all, post::letter_statements());
+  append(all, post::signature_statements());
   return all;
 }
 
@@ -65,7 +75,8 @@ std::vector<module::WorkTile> work_tiles() {
           {words::tile_late, path + "late", may_read,
            [](const Scope& scope) { return queue_count(scope, Queue::late); }},
           {words::tile_to_check, path + "to_check", may_handle,
-           [](const Scope& scope) { return queue_count(scope, Queue::to_check); }}};
+           [](const Scope& scope) { return queue_count(scope, Queue::to_check); }},
+          {words::tile_acknowledge, "/agents/demandes/delais", may_read, clocks::count_alarms}};
 }
 
 std::vector<module::Indicator> indicators() {
@@ -116,7 +127,9 @@ module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
                       [&house](const Scope& scope) { sweep_drafts(scope, house); }},
                      {"requests.remind_late", std::chrono::hours(1),
                       [&house](const Scope& scope) { remind_late(scope, house); }},
-                     {"requests.follow_districts", std::chrono::minutes(10), follow_districts}};
+                     {"requests.follow_districts", std::chrono::minutes(10), follow_districts},
+                     {"requests.turn_clocks", std::chrono::minutes(10),
+                      [&house](const Scope& scope) { clocks::turn_clocks(scope, house); }}};
   offer.navigation = {{words::navigation_report, "/signaler", everyone, 10, by_mandate},
                       {words::navigation_requests, "/demandes", everyone, 20},
                       {words::navigation_follow, "/suivi", everyone, 30}};

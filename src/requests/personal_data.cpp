@@ -4,12 +4,15 @@
 #include <algorithm>
 
 #include "base/json_text.h"
+#include "contact/contact.h"
 #include "requests/acts.h"
+#include "requests/clocks/clock_store.h"
 #include "requests/draft_store.h"
 #include "requests/filing.h"
 #include "requests/link_store.h"
 #include "requests/lists.h"
 #include "requests/mail/mail_personal.h"
+#include "requests/post/letter_store.h"
 #include "requests/summaries.h"
 #include "requests/words.h"
 
@@ -52,6 +55,20 @@ std::string request_json(const Scope& scope, storage::Reader& reader, const Requ
   for (const auto& photo : photos_of(scope, reader, row.id)) {
     if (photo.visibility != "officers") photos.push_back(json_string(photo.file.value));
   }
+  std::vector<std::string> documents;
+  for (const auto& document : clocks::documents_of(scope, reader, row.id)) {
+    documents.push_back(object({{"kind", json_string(document.kind)},
+                                {"made_at", json_string(to_rfc3339(document.made_at))},
+                                {"sha256", json_string(document.sha256)},
+                                {"text", json_string(document.text)}}));
+  }
+  std::vector<std::string> letters;
+  for (const auto& letter : post::letters_of(scope, reader, row.id)) {
+    letters.push_back(object({{"sender", json_string(letter.sender)},
+                              {"written", json_string(letter.written)},
+                              {"received", json_string(letter.received)},
+                              {"scan", json_string(letter.file.value)}}));
+  }
   const auto receipt = receipt_row(scope, reader, row.id);
   return object({{"number", json_string(row.number)},
                  {"code", json_string(row.short_code)},
@@ -70,6 +87,8 @@ std::string request_json(const Scope& scope, storage::Reader& reader, const Requ
                                      {"postal_address", json_string(contact.postal_address)}})},
                  {"receipt", json_string(receipt ? receipt->text : "")},
                  {"timeline", array(entries)},
+                 {"documents", array(documents)},
+                 {"letters", array(letters)},
                  {"photos", array(photos)}});
 }
 
@@ -84,6 +103,12 @@ long long erase_request(const Scope& scope, House& house, storage::Transaction& 
   if (!save_request(scope, tx, row)) throw storage::UnavailableError("request moved");
   changed += erase_resident_words(scope, tx, row.id);
   changed += replace_receipt_text(scope, tx, row.id, erased);
+  changed += clocks::erase_clock_texts(scope, tx, row.id, erased);
+  for (const auto& letter : post::letters_of(scope, tx, row.id)) {
+    if (!letter.file.empty()) house.files.forget(scope, tx, letter.file);
+  }
+  changed += post::erase_letters(scope, tx, row.id);
+  changed += contact::forget_about(scope, tx, subject_of(row.id));
   for (const auto& photo : photos_of(scope, tx, row.id)) {
     if (photo.visibility != "resident" || photo.is_proof) continue;
     changed += delete_photo(scope, tx, photo.file);

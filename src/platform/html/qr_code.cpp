@@ -16,10 +16,16 @@ struct Drawing {
   std::string paths;
 };
 
-Drawing drawing_of(std::string_view text) {
-  const std::unique_ptr<QRcode, void (*)(QRcode*)> code(
-      QRcode_encodeString8bit(std::string(text).c_str(), 0, QR_ECLEVEL_M), QRcode_free);
+using Code = std::unique_ptr<QRcode, void (*)(QRcode*)>;
+
+Code encoded(std::string_view text) {
+  Code code(QRcode_encodeString8bit(std::string(text).c_str(), 0, QR_ECLEVEL_M), QRcode_free);
   if (!code) throw std::runtime_error("the QR code could not be made");
+  return code;
+}
+
+Drawing drawing_of(std::string_view text) {
+  const auto code = encoded(text);
   Drawing drawing;
   drawing.side = std::to_string(code->width + 2 * quiet_modules);
   std::string squares;
@@ -55,6 +61,15 @@ Html qr_code(std::string_view text, std::string_view label) {
   return Maker::element("svg",
                         {cls("qr"), role("img"), aria("label", label), box,
                          Maker::attr("shape-rendering", "crispEdges"), Maker::raw(drawing.paths)});
+}
+
+QrSquares qr_squares(std::string_view text) {
+  const auto code = encoded(text);
+  QrSquares squares;
+  squares.side = code->width;
+  const auto count = static_cast<std::size_t>(code->width) * static_cast<std::size_t>(code->width);
+  for (std::size_t at = 0; at < count; ++at) squares.dark.push_back((code->data[at] & 1) != 0);
+  return squares;
 }
 
 }  // namespace parvis::html

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/html/html.h"
 
@@ -13,5 +14,12 @@ namespace parvis::html {
 [[nodiscard]] std::string qr_svg(std::string_view text);
 /// The same inside a page; `label` says what it leads to, for those who do not see it.
 [[nodiscard]] Html qr_code(std::string_view text, std::string_view label);
+
+/// The squares alone, row by row, without the light ones around: for who draws on paper.
+struct QrSquares {
+  int side = 0;
+  std::vector<bool> dark;
+};
+[[nodiscard]] QrSquares qr_squares(std::string_view text);
 
 }  // namespace parvis::html
