@@ -1,11 +1,19 @@
 // The back office of service requests.
+#include <iterator>
+
+#include "requests/web/delays/routes.h"
 #include "requests/web/desk/routes.h"
+#include "requests/web/post/routes.h"
 #include "requests/web/routes.h"
 
 namespace parvis::requests {
 
 std::vector<web::Route> agent_routes(module::House& house) {
-  return desk::routes(house);
+  auto all = desk::routes(house);
+  for (auto& more : {delays::desk_routes_of_clocks(house), post::desk_routes_of_post(house)}) {
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  return all;
 }
 
 }  // namespace parvis::requests

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "platform/html/components.h"
 #include "platform/web/typed_days.h"
+#include "requests/clocks/clocks.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/screens.h"
 #include "requests/web/desk/words.h"
@@ -58,9 +59,11 @@ Html item(const Scope& scope, const QueueView& view, const Summary& summary) {
 }
 
 Html manager_links(const Scope& scope) {
-  if (!scope.actor.may(may_manage)) return {};
+  const auto delays = html::group(
+      " · ", html::a(html::href(Url("/agents/demandes/delais")), scope.say(words::delays_title)));
+  if (!scope.actor.may(may_manage)) return delays;
   return html::group(
-      " · ",
+      delays, " · ",
       html::a(html::href(Url("/agents/demandes/categories")), scope.say(words::categories_title)),
       " · ", html::a(html::href(Url("/agents/demandes/textes")), scope.say(words::texts_title)));
 }
@@ -95,6 +98,15 @@ Html tools(const Scope& scope, const QueueView& view) {
               manager_links(scope), saved));
 }
 
+/// Acknowledgements the law wants within two working days, or that it wanted before.
+Html alarms(const Scope& scope) {
+  const auto count = clocks::count_alarms(scope);
+  if (count == 0) return {};
+  return html::notice(
+      html::Tone::warning, scope.say(words::alarms, {{"count", std::to_string(count)}}),
+      html::p(html::a(html::href(Url("/agents/demandes/delais")), scope.say(words::delays_title))));
+}
+
 }  // namespace
 
 web::Response show_queue(House& house, const web::Request& request, const Scope& scope) {
@@ -112,7 +124,7 @@ web::Response show_queue(House& house, const web::Request& request, const Scope&
   page.kind = web::PageKind::agent;
   page.modules = {"agents"};
   page.body = html::group(
-      html::h1(page.title), tools(scope, view), tabs(scope, view),
+      html::h1(page.title), alarms(scope), tools(scope, view), tabs(scope, view),
       items.empty() ? html::empty_state(scope.say(words::empty_title), scope.say(words::empty_line))
                     : html::ul(html::cls("request-list"), items),
       html::pager({.total = found.total,

@@ -123,16 +123,22 @@ web::Response show_request(House&, const web::Request& request, const Scope& sco
           parts::state_tag(scope, summary.state, summary.late), " ",
           summary.answered ? html::tag(html::Tone::warning, scope.say(words::answered)) : Html{}),
       acts_bar(scope, *file, view, base), cluster(scope, details),
-      html::div(html::cls("desk-columns"),
-                html::div(html::div(html::cls("quote"),
-                                    parts::words_of(scope, summary.description, summary.language)),
-                          parts::gallery(scope, details.photos, base.segment("photos")),
-                          html::h2(scope.say(words::life_title)), parts::life_of(scope, details)),
-                html::div(parts::facts_of(scope, details),
-                          parts::small_map(scope, summary, {480, 300, 200, summary.address}),
-                          contact_card(scope, *file), mails_of(scope, id),
-                          html::p(html::a(html::href(base.segment("recepisse")),
-                                          scope.say(words::print_receipt))))),
+      html::div(
+          html::cls("desk-columns"),
+          html::div(html::div(html::cls("quote"),
+                              parts::words_of(scope, summary.description, summary.language)),
+                    parts::gallery(scope, details.photos, base.segment("photos")),
+                    html::h2(scope.say(words::life_title)), parts::life_of(scope, details)),
+          html::div(
+              parts::facts_of(scope, details),
+              parts::small_map(scope, summary, {480, 300, 200, summary.address}),
+              contact_card(scope, *file), mails_of(scope, id),
+              html::p(
+                  html::cls("ways"),
+                  html::a(html::href(base.segment("recepisse")), scope.say(words::print_receipt)),
+                  " · ", html::a(html::href(base.segment("delais")), scope.say(words::see_delays)),
+                  " · ",
+                  html::a(html::href(base.segment("courrier")), scope.say(words::see_letters))))),
       walk_links(scope, view, id));
   return web::page(request, scope, std::move(page));
 }

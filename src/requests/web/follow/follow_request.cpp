@@ -6,6 +6,7 @@
 #include "requests/filing.h"
 #include "requests/reading.h"
 #include "requests/web/common/request_parts.h"
+#include "requests/web/delays/explanation.h"
 #include "requests/web/follow/screens.h"
 #include "requests/web/follow/words.h"
 
@@ -133,7 +134,7 @@ web::Response followed_page(const web::Request& request, const Scope& scope,
       html::div(html::cls("quote"), parts::words_of(scope, summary.description, summary.language)),
       parts::gallery(scope, details->photos, base.segment("photos")),
       parts::facts_of(scope, *details), html::h2(scope.say(words::life_title)),
-      parts::life_of(scope, *details), parts::waiting_line(scope, *details),
+      parts::life_of(scope, *details), delays::block_of(scope, *code),
       scope.actor.covers(by_mandate) ? acts(request, scope, *details, base, errors)
                                      : not_by_this_mandate(scope),
       html::p(html::a(html::href(base.segment("recepisse")), scope.say(words::see_receipt))));
