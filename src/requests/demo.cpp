@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "requests/acts.h"
 #include "requests/canned.h"
+#include "requests/clocks/demo_clocks.h"
 #include "requests/demo_lives.h"
 #include "requests/demo_pictures.h"
 #include "requests/filing.h"
@@ -101,6 +102,7 @@ void fill_demo(const Scope& scope, House& house) {
       audit::record(scope, tx, "requests.demo", "commune:" + scope.commune.id.value);
     });
   }
+  clocks::fill_demo_clocks(scope, house);
 }
 
 }  // namespace parvis::requests

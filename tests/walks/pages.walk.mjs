@@ -22,6 +22,10 @@ const unreachable = new Map([
   ['/agents/proconnect/retour', 'no provider is set in the demo: walked by the proconnect walk'],
   ['/mon-espace/franceconnect', 'no provider is set in the demo: walked by its own walk'],
   ['/mon-espace/franceconnect/retour', 'no provider is set in the demo: walked by its own walk'],
+  ['/agents/envois/lots/{lot}', 'nothing is printed in the demo: looked at by the clocks walk'],
+  ['/agents/envois/lots/{lot}/lettres.pdf', 'nothing is printed in the demo'],
+  ['/agents/demandes/{id}/courrier/etiquette', 'a form opens it: looked at by the clocks walk'],
+  ['/agents/demandes/{id}/courrier/{file}', 'no letter of the demo was scanned'],
   ['/demandes/ne-plus-suivre/{token}', 'its link comes with a mail of a later step'],
 ]);
 
