@@ -7,12 +7,6 @@
 
 #include "platform/files/test_images.h"
 
-// The HEIC encoder, used in these tests only, keeps a block for itself.
-extern "C" const char* __lsan_default_suppressions();   // NOLINT(bugprone-reserved-identifier)
-extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier)
-  return "leak:libx265\n";
-}
-
 namespace parvis::files::test {
 namespace {
 
