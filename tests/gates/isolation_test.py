@@ -55,7 +55,7 @@ REFUSED = {
 # never was (a draft or a link that is over).
 NEVER_WAS = "AAAAAAAAAAAAAAAAAAAAAA"
 # What a colleague has done already is told as what never was: the list of what is left.
-TOLD_ALIKE = {("POST", "/agents/envois/{id}")}
+TOLD_ALIKE = {("POST", "/agents/envois/{id}"), ("POST", "/agents/envois/lots/{lot}")}
 NEVER_MADE = "01AAAAAAAAAAAAAAAAAAAAAAAA"
 
 
@@ -210,12 +210,13 @@ def leave_traces(town, officer, stranger):
     stranger.post(draft, place_known="%s,%s" % (latitude, longitude))
     stranger.upload(draft.replace("/ou", "/photos"), "photos", "trou.jpg", photo)
     at_the_counter = receive_people(officer)
+    letters = officer.post("/agents/envois/imprimer").headers["location"]
     subscription = from_mails(town, r"/demandes/suivre/[\w-]+")
     stranger.post(subscription)
     return [follow, public, draft, subscription,
             from_mails(town, r"/mon-espace/lien/[\w-]+")], [
         subscription.replace("/suivre/", "/ne-plus-suivre/"), public + "/photos/" + shown,
-        *at_the_counter, draft.replace("/ou", "/photos"), "/agents/demandes?file=all&q=" + report["service_request_id"]]
+        *at_the_counter, letters, draft.replace("/ou", "/photos"), "/agents/demandes?file=all&q=" + report["service_request_id"]]
 
 
 def test(program, made):

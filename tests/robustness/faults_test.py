@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import tempfile
 import threading
+from contextlib import closing
 
 from town import Residents, Town, expect, lost, main, time, until
 
@@ -149,12 +150,13 @@ def on_a_directory_one_may_only_read(town):
 
 
 def that_must_not_start(town):
-    with sqlite3.connect(base_of(town)) as base:
+    with closing(sqlite3.connect(base_of(town))) as base, base:
         base.execute("INSERT INTO storage_step VALUES ('requests', '9999-from-tomorrow', '', 0)")
     refused(town, "newer than the program")
     code, said = town.run("db", "check")
     expect(code == 1 and "newer" in said, "db check of a newer schema: %d %s" % (code, said))
-    with sqlite3.connect(base_of(town)) as base:
+    # Closed before the file is damaged: what an open connection keeps in the WAL covers the damage.
+    with closing(sqlite3.connect(base_of(town))) as base, base:
         base.execute("DELETE FROM storage_step WHERE name = '9999-from-tomorrow'")
     on_a_directory_one_may_only_read(town)
     with open(base_of(town), "r+b") as file:
