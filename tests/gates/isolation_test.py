@@ -208,12 +208,15 @@ def leave_traces(town, officer, stranger):
     stranger.post("/mon-espace/connexion", email="lea@exemple.fr")
     draft = stranger.post("/signaler").headers["location"]
     stranger.post(draft, place_known="%s,%s" % (latitude, longitude))
-    stranger.upload(draft.replace("/ou", "/photos"), "photos", "trou.jpg", photo)
+    added = stranger.upload(draft.replace("/ou", "/photos"), "photos", "trou.jpg", photo, add="1")
+    expect(added.status == 303, "a photo was not added to the draft: %d" % added.status)
+    in_draft = re.search(r"/signaler/[\w-]+/photos/[0-9A-Z]{26}",
+                         stranger.get(draft.replace("/ou", "/photos")).text).group(0)
     at_the_counter = receive_people(officer)
     letters = officer.post("/agents/envois/imprimer").headers["location"]
     subscription = from_mails(town, r"/demandes/suivre/[\w-]+")
     stranger.post(subscription)
-    return [follow, public, draft, subscription,
+    return [follow, public, draft, in_draft, subscription,
             from_mails(town, r"/mon-espace/lien/[\w-]+")], [
         subscription.replace("/suivre/", "/ne-plus-suivre/"), public + "/photos/" + shown,
         *at_the_counter, letters, draft.replace("/ou", "/photos"), "/agents/demandes?file=all&q=" + report["service_request_id"]]
