@@ -29,35 +29,28 @@ struct Sample {
   const char* path;
   Word name;
 };
-constexpr std::array<Sample, 6> samples{{{"/", words::nav_home},
+constexpr std::array<Sample, 4> samples{{{"/", words::nav_home},
                                          {"/signaler", words::verb_report},
-                                         {"/suivi", words::verb_follow},
                                          {"/demandes", words::site_map_list},
-                                         {"/demandes/carte", words::site_map_map},
-                                         {"/aide", words::help_title}}};
+                                         {"/demandes/carte", words::site_map_map}}};
 
 std::string kilobytes(const Scope& scope, std::uint64_t thousands) {
   return scope.say(words::ecodesign_kilobytes,
                    {{"number", i18n::number(scope.language, static_cast<long long>(thousands))}});
 }
 
-std::vector<html::TableColumn> columns_of(const Scope& scope, Word first) {
-  return {{scope.say(first)},
-          {scope.say(words::ecodesign_weight), true},
-          {scope.say(words::ecodesign_files), true},
-          {scope.say(words::ecodesign_elements), true}};
-}
-
+/// One line for each kind of page: a second table would weigh more than what it tells.
 Html promised(const Scope& scope) {
-  std::vector<html::TableRow> rows;
+  std::vector<Html> lines;
   for (const auto& budget : budgets) {
-    rows.push_back(
-        {{html::text(scope.say(budget.kind)),
-          html::text(kilobytes(scope, static_cast<std::uint64_t>(budget.kilobytes))),
-          html::text(std::to_string(budget.files)), html::text(std::to_string(budget.elements))}});
+    lines.push_back(html::li(
+        scope.say(words::ecodesign_limit,
+                  {{"kind", scope.say(budget.kind)},
+                   {"weight", kilobytes(scope, static_cast<std::uint64_t>(budget.kilobytes))},
+                   {"files", std::to_string(budget.files)},
+                   {"elements", std::to_string(budget.elements)}})));
   }
-  return html::data_table(scope.say(words::ecodesign_promise),
-                          columns_of(scope, words::ecodesign_kind), rows);
+  return html::ul(html::id("limites"), lines);
 }
 
 const web::Route* page_at(const std::vector<module::Manifest>& manifests, std::string_view path) {
@@ -97,7 +90,11 @@ Html weighed(const web::Request& request, const Scope& scope,
           html::text(kilobytes(scope, (cost.bytes + 999) / 1000)),
           html::text(std::to_string(cost.files)), html::text(std::to_string(cost.elements))}});
   }
-  return html::data_table(scope.say(words::ecodesign_now), columns_of(scope, words::ecodesign_page),
+  return html::data_table(scope.say(words::ecodesign_now),
+                          {{scope.say(words::ecodesign_page)},
+                           {scope.say(words::ecodesign_weight), true},
+                           {scope.say(words::ecodesign_files), true},
+                           {scope.say(words::ecodesign_elements), true}},
                           rows);
 }
 
@@ -107,7 +104,6 @@ web::Response ecodesign_page(const web::Request& request, const Scope& scope,
                              const std::vector<module::Manifest>& manifests) {
   web::Page page;
   page.title = scope.say(words::ecodesign_title);
-  page.kind = web::PageKind::home;  // two tables
   page.cache = web::Response::Cache::shared;
   page.body = html::group(
       html::h1(page.title), html::p(html::cls("lead"), scope.say(words::ecodesign_intro)),

@@ -240,7 +240,7 @@ TEST_P(HallTest, every_listed_page_answers) {
 TEST_P(HallTest, pages_are_weighed_as_they_are_now) {
   const auto page = hall.get("/ecoconception");
   EXPECT_EQ(page.status(), 200);
-  for (const char* path : {"/", "/signaler", "/suivi", "/demandes", "/demandes/carte", "/aide"}) {
+  for (const char* path : {"/", "/signaler", "/demandes", "/demandes/carte"}) {
     EXPECT_TRUE(page.says("<a href=\"" + std::string(path) + "\">")) << path;
     const auto cost = web::cost_of_first_visit(hall.get(path).response);
     const auto kilobytes = std::to_string((cost.bytes + 999) / 1000);

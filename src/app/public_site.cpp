@@ -152,6 +152,14 @@ web::Response site_map(const web::Request& request, const Scope& scope) {
   return web::page(request, scope, std::move(page));
 }
 
+/// Several pages are made and compressed to answer one.
+web::RouteOptions weighing() {
+  web::RouteOptions options;
+  options.lane = web::Lane::slow;
+  options.per_minute_max = 30;
+  return options;
+}
+
 web::RouteOptions unlisted() {
   web::RouteOptions options;
   options.listed = false;
@@ -193,7 +201,8 @@ module::Manifest public_site(module::House&, const std::vector<module::Manifest>
   site.routes.push_back({Method::get, "/ecoconception", everyone,
                          [&others](const web::Request& request, const Scope& scope) {
                            return ecodesign_page(request, scope, others);
-                         }});
+                         },
+                         weighing()});
   site.routes.push_back({Method::get, "/plan-du-site", everyone, site_map});
   site.routes.push_back({Method::get, "/affichage", everyone, show_display});
   site.routes.push_back({Method::post, "/affichage", everyone, take_display});

@@ -290,8 +290,8 @@ walk('a language chosen by hand stays, whatever the browser asks for', async ({ 
 walk('the limits told to residents are those that pages are held to', async ({ go }) => {
   const page = await go();
   await page.goto('/ecoconception');
-  const told = await page.locator('table').last().locator('tbody tr').evaluateAll((rows) => rows
-    .map((row) => [...row.querySelectorAll('td')].map((cell) => parseInt(cell.innerText, 10))));
+  const told = await page.locator('#limites li').evaluateAll((lines) => lines
+    .map((line) => line.innerText.match(/\d+/g).map(Number)));
   const held = Object.values(budgets)
     .map(({ bytes, requests, elements }) => [bytes / 1000, requests, elements]);
   expect(JSON.stringify(told) === JSON.stringify(held),
