@@ -75,7 +75,7 @@ Html twins_part(const Scope& scope, const QuickForm& form) {
   for (const auto& twin : form.twins) {
     items.push_back(
         html::li(html::strong(twin.name()), html::p(residents::telling_line(scope, twin)),
-                 html::button(html::type("submit"), html::cls("button secondary"),
+                 html::button(html::type("submit"), html::cls("button second"),
                               html::name("resident"), html::value(twin.id.value),
                               scope.say(words::it_is_them), html::unseen(" " + twin.name()))));
   }

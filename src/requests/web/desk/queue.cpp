@@ -85,7 +85,7 @@ Html tools(const Scope& scope, const QueueView& view) {
                             html::input(html::id("q"), html::name("q"), html::type("search"),
                                         html::value(view.filter.text), html::autocomplete("off"),
                                         html::data("key", "/")),
-                            html::button(html::type("submit"), html::cls("button secondary"),
+                            html::button(html::type("submit"), html::cls("button second"),
                                          scope.say(words::go_button)))),
       html::p(html::cls("ways"),
               scope.actor.may(may_handle)

@@ -26,7 +26,7 @@ Html search_form(const web::Request& request, const Scope& scope, const Draft& d
       html::div(html::cls("search-line"),
                 html::input(html::id("q"), html::name("q"), html::type("search"),
                             html::value(typed), html::autocomplete("off")),
-                html::button(html::type("submit"), html::cls("button secondary"),
+                html::button(html::type("submit"), html::cls("button second"),
                              scope.say(words::category_search_button))));
 }
 
