@@ -1,4 +1,5 @@
-// Every page: focus goes to the error summary; a form that was sent is not sent twice.
+// Every page: focus goes to the error summary; a form that was sent is not sent twice; a report
+// that is begun survives the loss of the network.
 const summary = document.getElementById('error-summary');
 if (summary) summary.focus();
 
@@ -29,4 +30,11 @@ for (const area of document.querySelectorAll('textarea[data-length-max]')) {
     const rest = most - [...area.value].length;
     left.textContent = rest < most / 5 ? `${rest} / ${most}` : '';
   });
+}
+
+// Who begins to say something may lose the network on the way: from then on it is kept.
+if (location.pathname.startsWith('/signaler')) {
+  addEventListener('focusin', () => navigator.serviceWorker?.register(
+    `/service-worker.js?lang=${document.documentElement.lang}`, { scope: '/signaler' }),
+  { once: true });
 }

@@ -228,6 +228,49 @@ TEST_P(HallTest, programs_need_a_key_to_file_and_none_to_read) {
   EXPECT_TRUE(hall.get("/api/v1/requests/2026-00001").says("\"status\":\"open\""));
 }
 
+TEST_P(HallTest, the_report_on_one_page_says_all_that_is_wrong_and_keeps_what_was_typed) {
+  const std::string page = "/signaler/sans-reseau";
+  const auto empty = hall.post(page, {{"key", hall.get(page).hidden("key")}});
+  EXPECT_EQ(empty.status(), 422);
+  for (const char* field : {"category", "description", "address"}) {
+    EXPECT_TRUE(empty.says("id=\"" + std::string(field) + "-error\"")) << field;
+  }
+  const auto wrong = hall.post(page, {{"key", empty.hidden("key")},
+                                      {"category", "eclairage-mat"},
+                                      {"description", "Le mât penche."},
+                                      {"position", "89,2.35"},
+                                      {"contact", "lea@"}});
+  EXPECT_EQ(wrong.status(), 422);
+  EXPECT_TRUE(wrong.says("Le mât penche.</textarea>"));
+  EXPECT_TRUE(wrong.says("value=\"lea@\""));
+  EXPECT_TRUE(wrong.says("id=\"address-error\"")) << "nobody lives there";
+  EXPECT_TRUE(wrong.says("id=\"contact-error\""));
+  EXPECT_TRUE(hall.get("/demandes").says("Aucune")) << "nothing was filed";
+}
+
+TEST_P(HallTest, the_report_on_one_page_is_filed_and_answered_by_mail) {
+  const std::string page = "/signaler/sans-reseau";
+  const FormFields typed{{"key", hall.get(page).hidden("key")},
+                         {"category", "eclairage-mat"},
+                         {"description", "Le mât penche."},
+                         {"position", "50.4,2.9"},
+                         {"contact", "lea@exemple.fr"}};
+  const auto sent = hall.post(page, typed);
+  ASSERT_EQ(sent.status(), 303) << sent.text();
+  EXPECT_TRUE(hall.get(sent.leads_to()).says("2026-00001"));
+  EXPECT_EQ(hall.post(page, typed).leads_to(), sent.leads_to()) << "sent twice, it is one request";
+  EXPECT_FALSE(hall.get("/demandes").says("2026-00002"));
+  hall.sign_in();
+  EXPECT_TRUE(hall.get(first_in_queue()).says("lea@exemple.fr"));
+}
+
+TEST_P(HallTest, the_script_that_keeps_reports_answers_below_signaler_alone) {
+  const auto script = hall.get("/service-worker.js");
+  EXPECT_EQ(script.status(), 200);
+  EXPECT_EQ(script.header("Service-Worker-Allowed"), "/signaler");
+  EXPECT_TRUE(script.says("addEventListener('fetch'"));
+}
+
 TEST_P(HallTest, every_listed_page_answers) {
   hall.sign_in();
   for (const auto& route : hall.building().routes()) {

@@ -12,6 +12,7 @@
 #include "app/words.h"
 #include "base/text.h"
 #include "platform/html/components.h"
+#include "platform/web/site.h"
 
 namespace parvis::app {
 namespace {
@@ -207,6 +208,10 @@ module::Manifest public_site(module::House&, const std::vector<module::Manifest>
   site.routes.push_back({Method::get, "/affichage", everyone, show_display});
   site.routes.push_back({Method::post, "/affichage", everyone, take_display});
   site.routes.push_back({Method::get, "/langue/{code}", everyone, choose_language, unlisted()});
+  site.routes.push_back(
+      {Method::get, "/service-worker.js", everyone,
+       [](const web::Request& request, const Scope&) { return web::service_worker(request); },
+       unlisted()});
   site.routes.push_back({Method::get, "/robots.txt", everyone, robots, unlisted()});
   site.routes.push_back(
       {Method::get, "/.well-known/security.txt", everyone, security_txt, unlisted()});

@@ -44,7 +44,8 @@ const Command<22> insert_one{
     "contact_postal_address, contact_language, received_at, similar_seen, expires_at, request_id, "
     "resident_id, visit_id, mandate_id) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
-    "$19, NULLIF($20, ''), NULLIF($21, ''), NULLIF($22, ''))"};
+    "$19, NULLIF($20, ''), NULLIF($21, ''), NULLIF($22, '')) "
+    "ON CONFLICT (commune_id, token) DO NOTHING"};
 const Command<16> save_one{
     "requests.save_draft",
     "UPDATE requests_draft SET category_id = $3, latitude = $4, longitude = $5, address = $6, "

@@ -6,6 +6,7 @@
 
 namespace parvis::requests {
 
+/// One that is there already under the token stays as it is.
 void insert_draft(const Scope& scope, storage::Transaction& tx, const Draft& draft);
 /// Writes everything but the request it became; false when it is gone, sent or past its day.
 [[nodiscard]] bool save_draft(const Scope& scope, storage::Transaction& tx, const Draft& draft);

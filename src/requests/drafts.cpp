@@ -1,6 +1,8 @@
 // The report form step by step: each step saves its part, the last one files the request once.
 #include "requests/drafts.h"
 
+#include <utility>
+
 #include "base/text.h"
 #include "requests/draft_store.h"
 #include "requests/filing.h"
@@ -13,6 +15,8 @@ namespace parvis::requests {
 namespace {
 
 constexpr int days_kept = 7;
+constexpr int token_bytes = 16;
+constexpr std::size_t token_letters = 22;  // of these bytes, in base64url
 
 std::string owner_of_draft(std::string_view token) {
   return std::string("requests_draft:").append(token);
@@ -50,9 +54,10 @@ Contact contact_of(const module::Person& person) {
 }
 
 std::string begin(const Scope& scope, Channel channel, const Link& link,
-                  const std::optional<module::Person>& person) {
+                  const std::optional<module::Person>& person,
+                  std::string token = random_token(token_bytes)) {
   Draft draft;
-  draft.token = random_token(16);
+  draft.token = std::move(token);
   draft.channel = scope.actor.may(may_handle) ? channel : Channel::web;
   draft.contact.language = scope.language;
   if (person) draft.contact = contact_of(*person);
@@ -97,8 +102,20 @@ std::string start_draft_at_counter(const Scope& scope, const module::CounterVisi
   return begin(scope, Channel::counter, {resident, visit.id, MandateId()}, visit.person);
 }
 
-std::string start_own_draft(const Scope& scope, House& house) {
-  if (!scope.actor.is_resident()) return start_draft(scope);
+namespace {
+
+/// What random_token() could have made, whoever made it.
+bool is_token(std::string_view text) {
+  return text.size() == token_letters &&
+         text.find_first_not_of(
+             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
+             std::string_view::npos;
+}
+
+std::string begin_own(const Scope& scope, House& house, std::string token) {
+  if (!scope.actor.is_resident()) {
+    return begin(scope, Channel::web, {}, std::nullopt, std::move(token));
+  }
   auto person = scope.database.read([&](storage::Reader& reader) {
     return house.person_of ? house.person_of(scope, reader, scope.actor.concerned()) : std::nullopt;
   });
@@ -106,7 +123,23 @@ std::string start_own_draft(const Scope& scope, House& house) {
     // A helper need not learn how the person helped is reached: the usual way knows.
     *person = {person->id, person->name, "", "", "", "none", person->language};
   }
-  return begin(scope, Channel::web, honest_link(scope, {}), person);
+  return begin(scope, Channel::web, honest_link(scope, {}), person, std::move(token));
+}
+
+}  // namespace
+
+std::string start_own_draft(const Scope& scope, House& house) {
+  return begin_own(scope, house, random_token(token_bytes));
+}
+
+Result<Draft> own_draft_of_key(const Scope& scope, House& house, std::string_view key) {
+  if (auto refusals = check_mandate(scope); !refusals.empty()) return tl::unexpected(refusals);
+  const std::string token = is_token(key) ? std::string(key) : random_token(token_bytes);
+  if (auto known = find_draft(scope, token)) return *known;
+  begin_own(scope, house, token);
+  auto begun = find_draft(scope, token);
+  if (!begun) return gone();  // past its day, and not swept yet
+  return *begun;
 }
 
 std::optional<Draft> find_draft(const Scope& scope, std::string_view token) {

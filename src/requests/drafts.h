@@ -36,6 +36,11 @@ struct Draft {
                                                  const module::CounterVisit& visit);
 /// For whoever asks on the web: of a resident who is signed in (or helped) the contact is known.
 [[nodiscard]] std::string start_own_draft(const Scope& scope, House& house);
+/// The draft under a key that the person's device made (a token like ours, 128 random bits): begun
+/// the first time, the same one afterwards, sent or not, so that what is sent twice is one request.
+/// Anything else than a token begins a draft of its own. Refuses what a mandate is not for.
+[[nodiscard]] Result<Draft> own_draft_of_key(const Scope& scope, House& house,
+                                             std::string_view key);
 /// Nothing for an unknown, swept or expired token.
 [[nodiscard]] std::optional<Draft> find_draft(const Scope& scope, std::string_view token);
 

@@ -77,6 +77,38 @@ TEST_P(DraftsTest, sent_twice_it_gives_the_same_receipt) {
   EXPECT_EQ(town.subjects_to("jeanne@exemple.fr").size(), 1U);
 }
 
+TEST_P(DraftsTest, a_key_of_the_device_leads_to_the_same_draft_sent_or_not) {
+  const std::string key = random_token(16);
+  const auto first = own_draft_of_key(town.resident(), town.house, key);
+  ASSERT_TRUE(first.has_value());
+  EXPECT_EQ(first->token, key);
+  const auto wanted = town.pothole();
+  EXPECT_TRUE(keep_place(town.resident(), key, wanted.position, ""));
+  EXPECT_TRUE(keep_category(town.resident(), key, wanted.category));
+  EXPECT_TRUE(keep_details(town.resident(), key, wanted.description, {}));
+  EXPECT_EQ(own_draft_of_key(town.resident(), town.house, key)->description, wanted.description);
+  const auto sent = submit_draft(town.resident(), town.house, key);
+  ASSERT_TRUE(sent.has_value());
+  EXPECT_EQ(own_draft_of_key(town.resident(), town.house, key)->request, sent->id);
+}
+
+TEST_P(DraftsTest, what_is_no_key_begins_a_draft_of_its_own) {
+  for (const std::string key : {"", "1", "AAAAAAAAAAAAAAAAAAAAA/", "AAAAAAAAAAAAAAAAAAAAAAA"}) {
+    const auto one = own_draft_of_key(town.resident(), town.house, key);
+    const auto other = own_draft_of_key(town.resident(), town.house, key);
+    ASSERT_TRUE(one.has_value() && other.has_value());
+    EXPECT_NE(one->token, key);
+    EXPECT_NE(one->token, other->token);
+  }
+}
+
+TEST_P(DraftsTest, a_draft_past_its_day_is_not_begun_again_under_its_key) {
+  const std::string key = random_token(16);
+  ASSERT_TRUE(own_draft_of_key(town.resident(), town.house, key).has_value());
+  town.clock.advance(std::chrono::hours(24 * 8));
+  EXPECT_EQ(reason_of(own_draft_of_key(town.resident(), town.house, key)), words::draft_gone.key);
+}
+
 TEST_P(DraftsTest, sent_by_many_at_once_it_files_one_request) {
   const auto token = full_draft();
   std::vector<std::string> numbers(8);

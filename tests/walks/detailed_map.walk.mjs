@@ -98,7 +98,7 @@ walk('only the page of the map lets pictures come from the tile server', async (
 });
 
 walk('a tile server that is silent leaves the other ways', async ({ go }) => {
-  const page = await go();
+  const page = await go({ workers: 'block' });
   await page.route(/leaflet/, (route) => route.fulfill({ status: 503 }));
   await beginReport(page);
   await button(page).click();

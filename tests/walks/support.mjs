@@ -110,7 +110,9 @@ const onPurpose = /status of (4\d\d|503)/;
 
 /**
  * A person's visit: { page, context, errors }. `errors` collects what the console complains of.
- * look: { width, height, dark, language, javascript, touch, cookies }; `at` another address.
+ * look: { width, height, dark, language, javascript, touch, cookies }; `at` another address;
+ * `expected`: what the console says when the walk itself makes the world go wrong; `workers`:
+ * 'block' when the walk answers for the server, whom a service worker would ask past it.
  */
 export async function visit(browser, address, look = {}) {
   const context = await browser.newContext({
@@ -123,11 +125,13 @@ export async function visit(browser, address, look = {}) {
     isMobile: look.touch ?? false,
     reducedMotion: 'reduce',
     storageState: look.storage,
+    serviceWorkers: look.workers ?? 'allow',
   });
   context.setDefaultTimeout(20_000);
   const errors = [];
   context.on('console', (message) => {
-    if (message.type() === 'error' && !onPurpose.test(message.text())) errors.push(message.text());
+    const wanted = onPurpose.test(message.text()) || look.expected?.test(message.text());
+    if (message.type() === 'error' && !wanted) errors.push(message.text());
   });
   context.on('weberror', (error) => errors.push(String(error.error())));
   const page = await context.newPage();

@@ -38,6 +38,9 @@ std::vector<web::Route> routes(House& house) {
   return {
       {Method::get, "/signaler", everyone, with(house, show_start)},
       {Method::post, "/signaler", everyone, with(house, begin), photo_options(house)},
+      {Method::get, "/signaler/sans-reseau", everyone, with(house, show_one_page)},
+      {Method::post, "/signaler/sans-reseau", everyone, with(house, take_one_page),
+       photo_options(house)},
       {Method::post, "/agents/demandes/nouvelle", may_handle, with(house, begin_for_somebody)},
       {Method::get, draft + "ou", everyone, with(house, show_place), unlisted()},
       {Method::post, draft + "ou", everyone, with(house, save_place), unlisted()},

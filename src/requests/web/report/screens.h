@@ -12,6 +12,9 @@ using module::House;
 web::Response show_start(House& house, const web::Request& request, const Scope& scope);
 web::Response begin(House& house, const web::Request& request, const Scope& scope);
 web::Response begin_for_somebody(House& house, const web::Request& request, const Scope& scope);
+// one_page.cpp
+web::Response show_one_page(House& house, const web::Request& request, const Scope& scope);
+web::Response take_one_page(House& house, const web::Request& request, const Scope& scope);
 // place.cpp
 web::Response show_place(House& house, const web::Request& request, const Scope& scope);
 web::Response save_place(House& house, const web::Request& request, const Scope& scope);

@@ -43,7 +43,8 @@ Html start_view(const web::Request& request, const Scope& scope, const html::For
               phone.empty() ? Html{}
                             : html::group(" ", html::a(html::href(Url::telephone(phone)), phone)),
               phone.empty() ? " " : " · ",
-              html::a(html::href(Url("/aide")), scope.say(words::other_ways_more))));
+              html::a(html::href(Url("/aide")), scope.say(words::other_ways_more))),
+      html::p(html::a(html::href(Url("/signaler/sans-reseau")), scope.say(words::one_page_link))));
 }
 
 web::Response start_page(const web::Request& request, const Scope& scope,
