@@ -18,7 +18,8 @@ set(PARVIS_FUZZED
   platform/mail/compose.cpp platform/mail/encoding.cpp platform/mail/incoming.cpp
   platform/mail/incoming_html.cpp platform/mail/incoming_reply.cpp
   platform/mail/incoming_sender.cpp platform/mail/mime_reader.cpp
-  platform/oidc/addresses.cpp platform/oidc/claims.cpp platform/oidc/digests.cpp
+  platform/outbound/addresses.cpp platform/oidc/addresses.cpp platform/oidc/claims.cpp
+  platform/oidc/digests.cpp
   platform/oidc/documents.cpp platform/oidc/jose.cpp
   platform/search/terms.cpp
   platform/web/chunked.cpp platform/web/compression.cpp platform/web/http.cpp

@@ -102,7 +102,8 @@ struct Building::Services {
         mail(config.mail),
         franceconnect(make_franceconnect(config.franceconnect, clock)),
         proconnect(make_proconnect(config.proconnect, clock)),
-        house{database, clock, files, mail, events, residents::find_person, franceconnect.get()} {}
+        house{database,    clock, files, mail, events, residents::find_person, franceconnect.get(),
+              config.reach} {}
 };
 
 Building::Building(Config config, const Clock& clock, Purpose purpose)

@@ -91,8 +91,7 @@ std::string set_mail_server(Config& config, const toml::node& node) {
 
 std::string set_authority(Config& config, const toml::node& node) {
   config.mail.authority_file = node.value<std::string>().value_or("");
-  if (std::ifstream(config.mail.authority_file).good()) return "";
-  return "must be a file that can be read";
+  return std::ifstream(config.mail.authority_file).good() ? "" : "must be a file that can be read";
 }
 
 std::string set_sms_address(Config& config, const toml::node& node) {
@@ -120,8 +119,7 @@ std::vector<Key> sms_keys() {
       {sms, "token", "text", "\"\"", "sent to it as Authorization: Bearer …",
        text([](Config& c, std::string v) { c.sms.token = std::move(v); })},
       {sms, "command", "text", "\"/usr/local/bin/send-sms\"",
-       "or a program: the number is its argument, the text its standard input; 0 means taken, 65 "
-       "refused for good",
+       "or a program: argument the number, standard input the text; 0 taken, 65 refused for good",
        set_sms_program},
   };
 }
@@ -144,8 +142,7 @@ std::vector<Key> mail_keys() {
        text([](Config& c, std::string v) { c.mail.smtp_password = std::move(v); })},
       {mail, "authority", "text", "\"/etc/ssl/certs/ca-certificates.crt\"",
        "certificates (PEM) of the authorities that may vouch for the server, in place of those "
-       "this "
-       "machine trusts: for a private authority",
+       "this machine trusts: for a private authority",
        set_authority},
       {mail, "starttls", "true or false", "true",
        "send only encrypted, to a server whose certificate is right; false for a server of this "
@@ -251,6 +248,12 @@ std::vector<Key> keys() {
       {"jobs", "threads", "whole number", "2", "threads for what happens later (mails, reminders)",
        whole(1, 64, [](Config& c, std::int64_t v) { c.job_threads = static_cast<int>(v); })},
   };
+  all.push_back({"partners", "loopback", "true or false", "false",
+                 "webhooks and partners may be addresses of this machine, for trials",
+                 [](Config& c, const toml::node& n) -> std::string {
+                   if (n.value_or(false)) c.reach = outbound::Reach::loopback_too;
+                   return "";
+                 }});
   for (auto& key : server_keys()) all.push_back(std::move(key));
   for (auto& key : mail_keys()) all.push_back(std::move(key));
   for (auto& key : sms_keys()) all.push_back(std::move(key));
@@ -291,10 +294,9 @@ std::string nearest_key(const std::vector<Key>& known, std::string_view section,
     }
     names += (names.empty() ? "" : ", ") + std::string(key.name);
   }
-  return names.empty()
-             ? "the sections are storage, server, mail, mail_in, sms, jobs, franceconnect, "
-               "proconnect"
-             : "the keys of [" + std::string(section) + "] are: " + names;
+  return names.empty() ? "the sections are storage, server, mail, mail_in, sms, jobs, partners, "
+                         "franceconnect, proconnect"
+                       : "the keys of [" + std::string(section) + "] are: " + names;
 }
 
 std::string apply_key(Config& config, const std::vector<Key>& known, std::string_view section,
@@ -354,7 +356,8 @@ Result<Config, std::string> read_config(const std::filesystem::path& file, Confi
     if (entries == nullptr) {
       problems.push_back(place(file, node) + "\"" + std::string(section.str()) +
                          "\" stands outside a section: write it under [storage], [server], "
-                         "[mail], [mail_in.CODE], [sms], [jobs], [franceconnect] or [proconnect]");
+                         "[mail], [mail_in.CODE], [sms], [jobs], [partners], [franceconnect] or "
+                         "[proconnect]");
       continue;
     }
     if (section.str() == "mail_in") {

@@ -9,6 +9,7 @@
 #include "contact/contact.h"
 #include "platform/mail/mail.h"
 #include "platform/oidc/oidc.h"
+#include "platform/outbound/outbound.h"
 #include "platform/storage/storage.h"
 #include "platform/web/web.h"
 #include "requests/mail/mail_in.h"
@@ -33,6 +34,8 @@ struct Config {
   /// Who vouches for residents and for officers; no issuer: not offered.
   oidc::ProviderOptions franceconnect;
   oidc::ProviderOptions proconnect;
+  /// How far the addresses of webhooks and partners may lead.
+  outbound::Reach reach = outbound::Reach::internet;
   bool demonstration = false;  // `parvis demo`, never read from a file
 };
 

@@ -66,7 +66,7 @@ constexpr std::array libraries = {
     Library{"systemd/", "platform/web"},
     Library{"vips/", "platform/files"},
     Library{"seccomp.h", "platform/files"},
-    Library{"curl/", "platform/mail platform/oidc contact"},
+    Library{"curl/", "platform/mail platform/outbound contact"},
     Library{"cjose/", "platform/oidc"},
     Library{"sodium.h", "identity"},
     Library{"zxcvbn.h", "identity"},

@@ -16,6 +16,7 @@
 #include "platform/module/rights.h"
 #include "platform/module/said.h"
 #include "platform/oidc/oidc.h"
+#include "platform/outbound/outbound.h"
 #include "platform/scope/scope.h"
 #include "platform/search/search.h"
 #include "platform/storage/storage.h"
@@ -32,6 +33,8 @@ struct House {
   web::EventHub& events;
   PersonFinder person_of = nullptr;         // lent by app; nothing where nobody has a file
   oidc::Provider* franceconnect = nullptr;  // for residents; null: not offered
+  /// How far addresses that a town wrote may lead (webhooks, partners).
+  outbound::Reach reach = outbound::Reach::internet;
 };
 
 /// A figure for steering and for the home page: computed, never typed.
