@@ -128,6 +128,7 @@ void Building::gather_offers() {
   offers_.keys_of_address = residents::keys_of_address;
   for (const auto& manifest : manifests_) {
     for (const auto& offer : manifest.permissions) offers_.permissions.push_back(offer);
+    for (const auto& key : manifest.keys) offers_.keys.push_back(key);
     for (const auto& tile : manifest.work_tiles) offers_.work_tiles.push_back(tile);
     for (const auto& indicator : manifest.indicators) offers_.indicators.push_back(indicator);
     if (manifest.export_resident) {
@@ -206,7 +207,13 @@ void Building::make_server() {
     for (const auto& entry : manifest.navigation) options.navigation.push_back(entry);
     for (const auto& entry : manifest.agent_navigation) options.navigation.push_back(entry);
   }
-  auto officers = identity::who_is_asking(*database_, clock_, offers_);
+  // Keys have allowances of their own: the factor of the installation is theirs too.
+  auto officers = [who = identity::who_is_asking(*database_, clock_, offers_),
+                   factor = config_.rate_limit_factor](const web::Request& request) {
+    auto visitor = who(request);
+    if (visitor) visitor->per_minute_max *= factor;
+    return visitor;
+  };
   server_ = std::make_unique<web::Server>(
       std::move(options), routes(),
       residents::with_residents(std::move(officers), *database_, clock_), clock_, *database_);

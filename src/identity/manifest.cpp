@@ -40,6 +40,7 @@ constexpr Permission officers_permission = may_manage_officers;
 constexpr Permission dpo_permission = may_watch_data;
 constexpr Permission audit_permission{"identity.audit"};
 constexpr Permission jobs_permission{"identity.jobs"};
+constexpr Permission keys_permission{"identity.keys"};
 constexpr Permission mails_permission{"identity.mails"};
 
 /// Argon2id runs here: few workers, so that a storm of sign-ins cannot take all memory.
@@ -162,7 +163,11 @@ std::vector<Route> proconnect_routes(const Options& options) {
 }
 
 std::vector<Route> settings_routes(module::House& house, const module::Offers& offers) {
+  const std::string keys = "/agents/reglages/cles";
   return {
+      {Method::get, keys, keys_permission, with_offers(offers, screens::show_keys)},
+      {Method::post, keys, keys_permission, with_offers(offers, screens::submit_key), sensitive()},
+      {Method::post, keys + "/retrait", keys_permission, screens::submit_key_revoked, sensitive()},
       {Method::get, "/agents/reglages/mots", settings_permission,
        with_offers(offers, screens::show_own_words)},
       {Method::post, "/agents/reglages/mots", settings_permission,
@@ -320,6 +325,7 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
       {audit_permission, words::permission_audit, {Role::administrator}},
       {dpo_permission, words::permission_dpo, {Role::administrator}},
       {may_export_personal, words::permission_export_personal, {Role::administrator}},
+      {keys_permission, words::permission_keys, {Role::administrator}},
       {jobs_permission, words::permission_jobs, {Role::administrator}},
       {mails_permission, words::permission_mails, {Role::administrator}},
       {may_host, ::parvis::hosting::words::permission_host, {Role::administrator}},
@@ -336,6 +342,7 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
       {words::navigation_services, "/agents/services", settings_permission, 500},
       {words::navigation_officers, "/agents/agents", officers_permission, 510},
       {words::navigation_settings, "/agents/reglages", settings_permission, 520},
+      {words::navigation_keys, "/agents/reglages/cles", keys_permission, 522},
       {words::navigation_watch, "/agents/delegue-donnees", dpo_permission, 525},
       {words::navigation_audit, "/agents/journal", audit_permission, 530},
       {words::navigation_jobs, "/agents/taches", jobs_permission, 540},

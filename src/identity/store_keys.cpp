@@ -16,25 +16,28 @@ std::vector<Column<KeyRow>> key_columns() {
           {"scopes", &KeyRow::permissions},
           {"created_by", &KeyRow::created_by},
           {"created_at", &KeyRow::created_at},
-          {"seen_at", &KeyRow::seen_at}};
+          {"seen_at", &KeyRow::seen_at},
+          {"expires_at", &KeyRow::expires_at},
+          {"per_minute_max", &KeyRow::per_minute_max}};
 }
 
 const Select<KeyRow, 2> key_of_hash{
     "identity.api_key",
-    "SELECT key_hash, key_id, name, scopes, created_by, created_at, seen_at "
-    "FROM identity_api_key WHERE commune_id = $1 AND key_hash = $2",
+    "SELECT key_hash, key_id, name, scopes, created_by, created_at, seen_at, expires_at, "
+    "per_minute_max FROM identity_api_key WHERE commune_id = $1 AND key_hash = $2",
     key_columns()};
 
 const Select<KeyRow, 1> all_keys{
     "identity.api_keys",
-    "SELECT key_hash, key_id, name, scopes, created_by, created_at, seen_at "
-    "FROM identity_api_key WHERE commune_id = $1 ORDER BY created_at DESC, key_id",
+    "SELECT key_hash, key_id, name, scopes, created_by, created_at, seen_at, expires_at, "
+    "per_minute_max FROM identity_api_key WHERE commune_id = $1 ORDER BY created_at DESC, key_id",
     key_columns()};
 
-const Command<7> add_key{
+const Command<9> add_key{
     "identity.insert_api_key",
     "INSERT INTO identity_api_key (commune_id, key_hash, key_id, name, scopes, created_by, "
-    "created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 0)"};
+    "created_at, seen_at, expires_at, per_minute_max) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)"};
 
 const Command<3> mark_key_seen{
     "identity.touch_api_key",
@@ -55,7 +58,7 @@ std::vector<KeyRow> keys(Reader& reader, const CommuneId& commune) {
 
 void insert_key(Transaction& tx, const CommuneId& commune, const KeyRow& row) {
   tx.run(add_key, commune, row.hash, row.id, row.name, row.permissions, row.created_by,
-         row.created_at);
+         row.created_at, row.expires_at, row.per_minute_max);
 }
 
 void touch_key(Transaction& tx, const CommuneId& commune, std::string_view hash, Time now) {

@@ -17,7 +17,9 @@ struct KeyRow {
   std::string permissions;  // separated by spaces
   OfficerId created_by;
   Time created_at;
-  std::int64_t seen_at = 0;  // milliseconds, 0: never
+  std::int64_t seen_at = 0;     // milliseconds, 0: never
+  std::int64_t expires_at = 0;  // milliseconds, 0: never
+  int per_minute_max = 0;       // 0: the usual allowance
 };
 std::optional<KeyRow> key(Reader& reader, const CommuneId& commune, std::string_view hash);
 std::vector<KeyRow> keys(Reader& reader, const CommuneId& commune);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "identity/memory.h"
+#include "identity/program_keys.h"
 #include "identity/rights.h"
 #include "identity/rules.h"
 #include "identity/sign_in.h"
@@ -76,28 +77,40 @@ web::Visitor visitor_of(storage::Database& database, const Clock& clock,
 
 constexpr std::chrono::minutes key_seen_every{1};
 
-std::optional<Actor> actor_of_key(storage::Database& database, const CommuneId& commune,
+struct Program {
+  Actor actor;
+  int per_minute_max = 0;
+};
+
+std::optional<Program> program_of(storage::Database& database, const CommuneId& commune,
                                   std::string_view key, Time now) {
   if (key.empty() || key.size() > 128) return std::nullopt;
   const auto row = database.read(
       [&](storage::Reader& reader) { return store::key(reader, commune, sha256_hex(key)); });
   if (!row) return std::nullopt;
+  if (row->expires_at != 0 && to_milliseconds(now) >= row->expires_at) return std::nullopt;
   if (now - from_milliseconds(row->seen_at) >= key_seen_every) {
     keep_key_seen(database, commune, row->hash, now);
   }
   Actor actor;
   actor.name = row->name;
+  actor.key = row->id;
   for (auto& permission : split(row->permissions, ' ')) {
     if (!permission.empty()) actor.permissions.insert(std::move(permission));
   }
-  return actor;
+  return Program{std::move(actor),
+                 row->per_minute_max == 0 ? key_per_minute_usual : row->per_minute_max};
 }
 
-/// The key of a program: "Authorization: Bearer parvis_…" (RFC 6750, section 2.1), or "".
-std::string_view bearer_key(const web::Request& request) {
+/// The key of a program: "Authorization: Bearer parvis_…" (RFC 6750, section 2.1); where Open311 is
+/// spoken also the parameter api_key of the address or of the form; or "".
+std::string_view key_shown(const web::Request& request) {
   constexpr std::string_view scheme = "Bearer ";
   const std::string_view header = request.header("Authorization");
-  return header.starts_with(scheme) ? header.substr(scheme.size()) : std::string_view();
+  if (header.starts_with(scheme)) return header.substr(scheme.size());
+  if (!request.path.starts_with("/open311/")) return "";
+  const std::string& asked = request.query.get("api_key");
+  return asked.empty() ? request.form.get("api_key") : asked;
 }
 
 }  // namespace
@@ -109,15 +122,18 @@ web::WhoIsAsking who_is_asking(storage::Database& database, const Clock& clock,
           registry](const web::Request& request) -> std::optional<web::Visitor> {
     auto commune = registry->commune_of_host(request.host);
     if (!commune) return std::nullopt;
-    if (auto program = actor_of_key(database, commune->id, bearer_key(request), clock.now())) {
-      return web::Visitor{std::move(commune), std::move(*program), "", false};
+    if (auto program = program_of(database, commune->id, key_shown(request), clock.now())) {
+      return web::Visitor{std::move(commune), std::move(program->actor), "", false,
+                          program->per_minute_max};
     }
     return visitor_of(database, clock, offers, std::move(commune), session_token(request));
   };
 }
 
 std::optional<Actor> actor_of_api_key(const Scope& scope, std::string_view key) {
-  return actor_of_key(scope.database, scope.commune.id, key, scope.now());
+  auto program = program_of(scope.database, scope.commune.id, key, scope.now());
+  if (!program) return std::nullopt;
+  return std::move(program->actor);
 }
 
 }  // namespace parvis::identity

@@ -35,6 +35,13 @@ web::Response show_own_words(const web::Request& request, const Scope& scope,
 web::Response submit_own_words(const web::Request& request, const Scope& scope,
                                const module::Offers& offers);
 
+/// The keys of other programs.
+web::Response show_keys(const web::Request& request, const Scope& scope,
+                        const module::Offers& offers);
+web::Response submit_key(const web::Request& request, const Scope& scope,
+                         const module::Offers& offers);
+web::Response submit_key_revoked(const web::Request& request, const Scope& scope);
+
 web::Response show_services(const web::Request& request, const Scope& scope);
 web::Response show_new_service(const web::Request& request, const Scope& scope);
 web::Response show_service(const web::Request& request, const Scope& scope);

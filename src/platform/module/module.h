@@ -105,6 +105,7 @@ struct Manifest {
   std::vector<storage::Migration> migrations;
   std::vector<const storage::AnyStatement*> statements;
   std::vector<PermissionOffer> permissions;
+  std::vector<KeyOffer> keys;  // rights of other programs
   std::vector<jobs::Kind> jobs;
   std::vector<jobs::Schedule> schedules;
   std::vector<web::NavigationEntry> navigation;        // public site

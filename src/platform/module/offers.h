@@ -15,6 +15,7 @@ struct PersonalExport {
 /// What app gathers from all manifests, once, before the doors open, and lends to who needs it.
 struct Offers {
   std::vector<PermissionOffer> permissions;
+  std::vector<KeyOffer> keys;
   std::vector<WorkTile> work_tiles;
   std::vector<Indicator> indicators;
   std::vector<PersonalFiles> personal_files;

@@ -20,4 +20,10 @@ struct PermissionOffer {
   Land land = Land::whole_town;
 };
 
+/// What a key given to another program may open.
+struct KeyOffer {
+  Permission permission;
+  Word label;
+};
+
 }  // namespace parvis::module

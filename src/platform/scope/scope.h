@@ -70,6 +70,7 @@ struct Actor {
   std::vector<ServiceId> services;  // the services the officer belongs to
   std::set<std::string, std::less<>> permissions;
   std::string session = {};  // opaque, for sign-out
+  std::string key = {};      // id of the key that a program shows; not the secret
   /// Permissions held in some districts only, with the names of these; the others hold for the
   /// whole town.
   std::map<std::string, std::vector<std::string>, std::less<>> only_in = {};

@@ -5,6 +5,7 @@
 
 #include "platform/html/components.h"
 #include "platform/web/no_room.h"
+#include "platform/web/program_errors.h"
 #include "platform/web/web.h"
 #include "platform/web/words.h"
 
@@ -46,6 +47,10 @@ const Calm& calm_of(int status) {
 }
 
 }  // namespace
+
+Word error_heading(int status) {
+  return calm_of(status).heading;
+}
 
 Response error_page(const Request& request, const Scope& scope, int status) {
   const int said = status == kNoRoomStatus ? 503 : status;

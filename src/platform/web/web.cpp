@@ -12,6 +12,7 @@
 #include "platform/web/forgery.h"
 #include "platform/web/metrics.h"
 #include "platform/web/no_room.h"
+#include "platform/web/program_errors.h"
 #include "platform/web/safety_headers.h"
 #include "platform/web/target.h"
 #include "platform/web/walk.h"
@@ -29,24 +30,6 @@ Visitor nobody() {
 
 bool is_safe(Method method) {
   return method == Method::get;
-}
-
-/// The media type of SCIM (RFC 7644, 8.1): who speaks it reads errors in its own form (3.12).
-constexpr std::string_view scim = "application/scim+json";
-
-Response problem(const Request& request, int asked_status) {
-  const int status = asked_status == kNoRoomStatus ? 503 : asked_status;
-  if (request.content_type == scim || request.header("Accept").starts_with(scim)) {
-    return text_response(
-        R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":")" +
-            std::to_string(status) + R"(","detail":"Request )" + request.request_id + R"("})",
-        std::string(scim) + "; charset=utf-8", status);
-  }
-  Response response = json_response(
-      "{\"status\":" + std::to_string(status) + ",\"request_id\":\"" + request.request_id + "\"}",
-      status);
-  response.headers.front().second = "application/problem+json; charset=utf-8";
-  return response;
 }
 
 /// What is answered where no route fits: 405 with what is allowed, the address without its last
@@ -109,6 +92,18 @@ bool is_forged(const Request& request, const Visitor& visitor) {
   return !carries_token(request, visitor.csrf_token);
 }
 
+/// Who shows a key is counted by it, on all routes together; others by address and route.
+std::optional<int> seconds_to_wait(const Walk& walk, const Route& route, std::size_t index,
+                                   const Request& request, const Visitor& visitor) {
+  const auto now = std::chrono::steady_clock::now();
+  if (visitor.per_minute_max > 0) {
+    return walk.rate_limit.seconds_to_wait(Metrics::kNoRoute, "key " + visitor.actor.key,
+                                           visitor.per_minute_max, now);
+  }
+  return walk.rate_limit.seconds_to_wait(index, request.client_address,
+                                         route.options.per_minute_max, now);
+}
+
 /// The steps between the scope and the call: each may end the walk.
 std::optional<Response> stop_at_the_gate(const Walk& walk, const Route& route, std::size_t index,
                                          const Request& request, const Visitor& visitor,
@@ -118,7 +113,7 @@ std::optional<Response> stop_at_the_gate(const Walk& walk, const Route& route, s
   if (by_page && !is_safe(request.method) && is_forged(request, visitor)) return refuse(403);
   if (!visitor.actor.may(route.permission)) {
     const bool anonymous = visitor.actor.kind == Actor::Kind::anonymous;
-    if (anonymous && by_page && !request.wants_json()) {
+    if (anonymous && by_page && !request.wants_json() && !is_for_programs(request)) {
       return ask_to_sign_in(walk, route, request, scope);
     }
     return refuse(anonymous ? 401 : 403);
@@ -134,9 +129,7 @@ std::optional<Response> stop_at_the_gate(const Walk& walk, const Route& route, s
         walk.options.file_gate(request, scope, request.parameter(route.options.opens_file));
     if (stopped) return stopped;
   }
-  const auto wait =
-      walk.rate_limit.seconds_to_wait(index, request.client_address, route.options.per_minute_max,
-                                      std::chrono::steady_clock::now());
+  const auto wait = seconds_to_wait(walk, route, index, request, visitor);
   if (!wait) return std::nullopt;
   Response response = refuse(429);
   response.header("Retry-After", std::to_string(*wait));
@@ -171,8 +164,9 @@ Answer handle(const Walk& walk, Request& request) {
             request.request_id, walk.clock,    walk.database};
   };
   const auto refuse = [&](int status) {
-    const bool program = match.route != nullptr && match.route->options.for_programs;
-    if (program || request.wants_json()) return problem(request, status);
+    const bool program =
+        (match.route != nullptr && match.route->options.for_programs) || is_for_programs(request);
+    if (program || request.wants_json()) return program_error(request, answer.language, status);
     return error_page(request, scope(), status);
   };
   int broken = 0;
@@ -207,8 +201,9 @@ Response calm_response(const Walk& walk, const Request& request, int status) {
   const Visitor visitor = nobody();
   const Scope scope{*visitor.commune,   visitor.actor, language_of(request),
                     request.request_id, walk.clock,    walk.database};
+  const bool program = request.wants_json() || is_for_programs(request);
   Response response =
-      request.wants_json() ? problem(request, status) : error_page(request, scope, status);
+      program ? program_error(request, scope.language, status) : error_page(request, scope, status);
   if (response.status == 503) response.header("Retry-After", std::string(kRetryAfterSeconds));
   add_safety_headers(request, response);
   return response;

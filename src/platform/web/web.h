@@ -56,6 +56,8 @@ struct Visitor {
   Actor actor;
   std::string csrf_token;        // "" for the anonymous
   bool recently_proved = false;  // enough for a sensitive act
+  /// Of the key a program shows: it is counted by its key, whatever address it comes from.
+  int per_minute_max = 0;
 };
 /// Nothing when no commune answers for this host.
 using WhoIsAsking = std::function<std::optional<Visitor>(const Request&)>;

@@ -19,8 +19,8 @@ h::Html revoke_form(const Scope& scope, const identity::ProgramKey& key) {
   return h::form_(h::action(h::Url("/agents/agents/annuaire/retrait")), h::method_post(),
                   web::csrf_field(scope),
                   h::input(h::type("hidden"), h::name("key"), h::value(key.id)),
-                  h::button(h::type("submit"), h::cls("danger"), scope.say(words::key_revoke),
-                            h::unseen(" " + key.name)));
+                  h::button(h::type("submit"), h::cls("button danger"),
+                            scope.say(words::key_revoke), h::unseen(" " + key.name)));
 }
 
 h::Html keys_table(const Scope& scope) {
