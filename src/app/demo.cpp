@@ -70,7 +70,8 @@ void create_demo_commune(Building& building) {
                           {"totp_secret", account.totp_secret}});
     }
     accounts["accounts"] = std::move(officers);
-    const auto key = identity::new_api_key(scope, "demo", {"requests.read", "requests.write"});
+    const auto key = identity::new_api_key(
+        scope, "demo", {"requests.read_public", "requests.write", "requests.updates"});
     accounts["api_keys"] = json::array{json::object{{"name", "demo"}, {"key", key}}};
   });
   write_accounts(building, accounts);

@@ -153,6 +153,8 @@ class TestHall {
     config.database_url = place.options().url;
     config.server.log_descriptor = -1;
     config.operator_commune = "99001";
+    config.reach = outbound::Reach::loopback_too;
+    config.server.listen.port = 0;  // for tests that open the doors
     return config;
   }
 

@@ -19,6 +19,8 @@
 #include "requests/lists.h"
 #include "requests/mail/mail_in.h"
 #include "requests/migrations.h"
+#include "requests/open311/screens.h"
+#include "requests/open311/store.h"
 #include "requests/personal_data.h"
 #include "requests/post/letter_store.h"
 #include "requests/post/signature.h"
@@ -52,6 +54,7 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, clocks::authority_statements());
   append(all, post::letter_statements());
   append(all, post::signature_statements());
+  append(all, open311::statements());
   return all;
 }
 
@@ -120,9 +123,11 @@ module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
   append(offer.routes, public_routes(house));
   append(offer.routes, agent_routes(house));
   append(offer.routes, api_routes(house));
+  append(offer.routes, open311::routes(house));
   offer.migrations = embedded_migrations();
   offer.statements = all_statements();
   offer.permissions = permissions();
+  offer.keys = open311::keys_offer();
   offer.schedules = {{"requests.sweep_drafts", std::chrono::hours(6),
                       [&house](const Scope& scope) { sweep_drafts(scope, house); }},
                      {"requests.remind_late", std::chrono::hours(1),

@@ -26,6 +26,7 @@ NOT_OWNED = {
     "/langue/{code}": "a language of the program",
     "/agents/territoire/vacances/{year}": "a school year",
     "/communes/{town}": "a town of the public list",
+    "/open311/v2/services/{file}": "a kind of request, usual in every town",
     "/scim/v2/Schemas/{name}": "a part of a standard",
     "/scim/v2/ResourceTypes/{name}": "a part of a standard",
 }
@@ -33,6 +34,8 @@ NOT_OWNED = {
 ALSO = {
     "/api/v1/places/{place}": "/lieux/{place}",
     "/api/v1/requests/{number}": "/demandes/{number}",
+    "/open311/v2/requests/{file}": "/demandes/{number}",
+    "/open311/v2/tokens/{file}": "/suivi/{code}",
     "/scim/v2/Users/{user}": "/agents/agents/{officer}",
     "/scim/v2/Groups/{group}": "/agents/services/{service}",
     "/api/v1/residents/{id}/mandates": "/agents/habitants/{id}",
@@ -50,6 +53,7 @@ REFUSED = {
     ("GET", "/api/v1/residents/{id}/mandates"): 401,
     ("GET", "/api/v1/residents/{id}/household"): 401,
     ("GET", "/api/v1/mandates/{id}"): 401, ("POST", "/api/v1/mandates/{id}/end"): 401,
+    ("POST", "/api/v1/me/mandates/{id}/end"): 401,
 }
 # A token is a key whoever holds it: of the town's, the neighbour must say what it says of one that
 # never was (a draft or a link that is over).
@@ -113,7 +117,7 @@ def filled(pattern, walkers, neighbours):
     met = [path for walker in walkers for path in walker.by_pattern.get(pattern, [])]
     if pattern in ALSO:
         start = ALSO[pattern].split("{")[0]
-        ending = pattern.split("}")[1]
+        ending = pattern.split("}")[1] or (".json" if pattern.startswith("/open311/") else "")
         met += [pattern.split("{")[0] + PREFIX.get(pattern, "") + path[len(start):] + ending
                 for walker in walkers
                 for path in walker.by_pattern.get(ALSO[pattern], [])]

@@ -36,7 +36,7 @@ std::string text_of(const geo::Box& box) {
 /// The view asked for; the whole commune when it is missing or makes no sense.
 geo::Box view_of(const web::Request& request, const Scope& scope) {
   const auto whole = territory::whole_view(scope);
-  const auto parts = split(request.query.get("vue"), ',');
+  const auto parts = ::parvis::split(request.query.get("vue"), ',');
   if (parts.size() != 4) return geo::fit(whole, width, height);
   std::vector<double> degrees;
   for (const auto& part : parts) {

@@ -52,7 +52,7 @@ std::string filter_in_words(const Scope& scope, const ListFilter& filter) {
   };
   said_day(filter.from, words::filter_from);
   said_day(filter.to, words::filter_to);
-  return join(said, ", ");
+  return ::parvis::join(said, ", ");
 }
 
 }  // namespace parvis::requests::listing

@@ -17,7 +17,7 @@ namespace {
 /// The position of the photo given first, when it is one in the commune.
 std::optional<territory::ChosenPlace> place_of_photo(const web::Request& request,
                                                      const Scope& scope) {
-  const auto parts = split(request.query.get("photo"), ',');
+  const auto parts = ::parvis::split(request.query.get("photo"), ',');
   if (parts.size() != 2) return std::nullopt;
   const auto latitude = parse_decimal(parts[0]);
   const auto longitude = parse_decimal(parts[1]);
