@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/accessibility_page.h"
+#include "app/api/document.h"
 #include "app/display.h"
 #include "app/ecodesign.h"
 #include "app/home_page.h"
@@ -205,6 +206,7 @@ module::Manifest public_site(module::House&, const std::vector<module::Manifest>
                          },
                          weighing()});
   site.routes.push_back({Method::get, "/plan-du-site", everyone, site_map});
+  for (auto& route : api::routes()) site.routes.push_back(std::move(route));
   site.routes.push_back({Method::get, "/affichage", everyone, show_display});
   site.routes.push_back({Method::post, "/affichage", everyone, take_display});
   site.routes.push_back({Method::get, "/langue/{code}", everyone, choose_language, unlisted()});

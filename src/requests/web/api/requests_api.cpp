@@ -59,6 +59,37 @@ double number_of(const json::object& body, std::string_view name) {
   return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
 }
 
+/// The members that are there and are not what the description says they are.
+json::array wrong_types(const json::object& body) {
+  constexpr std::string_view texts[] = {
+      "service_code", "description", "address_string", "first_name", "last_name", "email", "phone"};
+  constexpr std::string_view numbers[] = {"lat", "long"};
+  json::array errors;
+  const auto wrong = [&](std::string_view name, std::string_view what) {
+    errors.push_back(json::object{{"field", name},
+                                  {"code", "type"},
+                                  {"description", std::string("Expected: ").append(what)}});
+  };
+  for (const auto name : texts) {
+    const auto* value = body.if_contains(name);
+    if (value != nullptr && !value->is_string()) wrong(name, "a string");
+  }
+  for (const auto name : numbers) {
+    const auto* value = body.if_contains(name);
+    if (value != nullptr && !value->is_number()) wrong(name, "a number");
+  }
+  const auto* attributes = body.if_contains("attributes");
+  if (attributes == nullptr) return errors;
+  if (!attributes->is_object()) {
+    wrong("attributes", "an object");
+    return errors;
+  }
+  for (const auto& [name, value] : attributes->as_object()) {
+    if (!value.is_string()) wrong("attributes." + std::string(name), "a string");
+  }
+  return errors;
+}
+
 NewRequest read_request(const json::object& body, const Scope& scope) {
   NewRequest request;
   request.category = CategoryId(text_of(body, "service_code"));
@@ -167,6 +198,9 @@ web::Response file_request(module::House& house, const web::Request& request, co
                                     {"code", "json"},
                                     {"description", "The body must be a JSON object."}}}}},
         400);
+  }
+  if (auto errors = wrong_types(body.as_object()); !errors.empty()) {
+    return answer(json::object{{"errors", std::move(errors)}}, 422);
   }
   const auto filed = report(scope, house, read_request(body.as_object(), scope));
   if (!filed) {

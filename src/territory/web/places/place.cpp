@@ -103,7 +103,7 @@ web::Response show_place(const web::Request& request, const Scope& scope) {
 web::Response place_json(const web::Request& request, const Scope& scope) {
   const auto found = place(scope, request.parameter("place"));
   if (!found || found->closed) {
-    return web::json_response("{\"error\":\"no such place\"}", 404);
+    return web::json_response(R"({"status":404,"request_id":")" + scope.request_id + "\"}", 404);
   }
   const std::string point = geo::to_text(found->point);
   const std::size_t comma = point.find(',');
