@@ -3,11 +3,14 @@
 #include "requests/actions.h"
 
 #include "requests/mail/words.h"
+#include "requests/webhooks/words.h"
 #include "requests/words.h"
 
 namespace parvis::requests {
 
-module::ActionsOffer actions_offer() {
+namespace {
+
+module::ActionsOffer done_by_people() {
   return {words::actions_title,
           {
               {"requests.file", words::did_file},
@@ -59,6 +62,28 @@ module::ActionsOffer actions_offer() {
               {"requests.mail_put_back", mail::words::did_put_back},
               {"requests.mail_failing", mail::words::did_fail},
           }};
+}
+
+/// What is done for, and by, other programs.
+std::vector<module::ActionWords> done_with_programs() {
+  namespace hooks = ::parvis::webhooks::words;
+  return {
+      {"requests.add_webhook", hooks::did_add},
+      {"requests.start_webhook", hooks::did_start},
+      {"requests.stop_webhook", hooks::did_stop},
+      {"requests.remove_webhook", hooks::did_remove},
+      {"requests.try_webhook", hooks::did_try},
+      {"requests.resend_webhook", hooks::did_resend},
+      {"requests.webhook_failed", hooks::did_fail},
+  };
+}
+
+}  // namespace
+
+module::ActionsOffer actions_offer() {
+  auto offer = done_by_people();
+  for (auto& action : done_with_programs()) offer.actions.push_back(std::move(action));
+  return offer;
 }
 
 }  // namespace parvis::requests

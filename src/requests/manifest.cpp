@@ -27,6 +27,8 @@
 #include "requests/reminders.h"
 #include "requests/web/listing/words.h"
 #include "requests/web/routes.h"
+#include "requests/webhooks/webhooks.h"
+#include "requests/webhooks/words.h"
 #include "requests/words.h"
 
 namespace parvis::requests {
@@ -55,6 +57,7 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, post::letter_statements());
   append(all, post::signature_statements());
   append(all, open311::statements());
+  append(all, webhooks::statements());
   return all;
 }
 
@@ -68,7 +71,10 @@ std::vector<module::PermissionOffer> permissions() {
            words::permission_handle,
            {Role::administrator, Role::manager, Role::officer},
            module::Land::by_district},
-          {may_manage, words::permission_manage, {Role::administrator, Role::manager}}};
+          {may_manage, words::permission_manage, {Role::administrator, Role::manager}},
+          {webhooks::may_manage_partners,
+           ::parvis::webhooks::words::permission_partners,
+           {Role::administrator}}};
 }
 
 std::vector<module::WorkTile> work_tiles() {
@@ -79,7 +85,9 @@ std::vector<module::WorkTile> work_tiles() {
            [](const Scope& scope) { return queue_count(scope, Queue::late); }},
           {words::tile_to_check, path + "to_check", may_handle,
            [](const Scope& scope) { return queue_count(scope, Queue::to_check); }},
-          {words::tile_acknowledge, "/agents/demandes/delais", may_read, clocks::count_alarms}};
+          {words::tile_acknowledge, "/agents/demandes/delais", may_read, clocks::count_alarms},
+          {::parvis::webhooks::words::tile_stopped, "/agents/webhooks",
+           webhooks::may_manage_partners, webhooks::stopped_hooks}};
 }
 
 std::vector<module::Indicator> indicators() {
@@ -124,21 +132,27 @@ module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
   append(offer.routes, agent_routes(house));
   append(offer.routes, api_routes(house));
   append(offer.routes, open311::routes(house));
+  append(offer.routes, webhooks::routes(house));
   offer.migrations = embedded_migrations();
   offer.statements = all_statements();
   offer.permissions = permissions();
   offer.keys = open311::keys_offer();
-  offer.schedules = {{"requests.sweep_drafts", std::chrono::hours(6),
-                      [&house](const Scope& scope) { sweep_drafts(scope, house); }},
-                     {"requests.remind_late", std::chrono::hours(1),
-                      [&house](const Scope& scope) { remind_late(scope, house); }},
-                     {"requests.follow_districts", std::chrono::minutes(10), follow_districts},
-                     {"requests.turn_clocks", std::chrono::minutes(10),
-                      [&house](const Scope& scope) { clocks::turn_clocks(scope, house); }}};
+  offer.schedules = {
+      {"requests.sweep_drafts", std::chrono::hours(6),
+       [&house](const Scope& scope) { sweep_drafts(scope, house); }},
+      {"requests.remind_late", std::chrono::hours(1),
+       [&house](const Scope& scope) { remind_late(scope, house); }},
+      {"requests.follow_districts", std::chrono::minutes(10), follow_districts},
+      {"requests.turn_clocks", std::chrono::minutes(10),
+       [&house](const Scope& scope) { clocks::turn_clocks(scope, house); }},
+      {"requests.forget_webhook_log", std::chrono::hours(24), webhooks::forget_old_deliveries}};
   offer.navigation = {{words::navigation_report, "/signaler", everyone, 10, by_mandate},
                       {words::navigation_requests, "/demandes", everyone, 20},
                       {words::navigation_follow, "/suivi", everyone, 30}};
-  offer.agent_navigation = {{words::navigation_desk, "/agents/demandes", may_read, 10}};
+  offer.jobs = {webhooks::delivery_job(house)};
+  offer.agent_navigation = {
+      {words::navigation_desk, "/agents/demandes", may_read, 10},
+      {::parvis::webhooks::words::title, "/agents/webhooks", webhooks::may_manage_partners, 523}};
   offer.free_words = {{words::navigation_report, words::where_menu, 30},
                       {words::navigation_requests, words::where_menu, 30},
                       {words::navigation_follow, words::where_menu, 30},
