@@ -3,6 +3,7 @@
 #include "requests/actions.h"
 
 #include "requests/mail/words.h"
+#include "requests/partners/words.h"
 #include "requests/webhooks/words.h"
 #include "requests/words.h"
 
@@ -67,6 +68,7 @@ module::ActionsOffer done_by_people() {
 /// What is done for, and by, other programs.
 std::vector<module::ActionWords> done_with_programs() {
   namespace hooks = ::parvis::webhooks::words;
+  namespace theirs = ::parvis::partners::words;
   return {
       {"requests.add_webhook", hooks::did_add},
       {"requests.start_webhook", hooks::did_start},
@@ -74,6 +76,9 @@ std::vector<module::ActionWords> done_with_programs() {
       {"requests.remove_webhook", hooks::did_remove},
       {"requests.try_webhook", hooks::did_try},
       {"requests.resend_webhook", hooks::did_resend},
+      {"requests.keep_partner", theirs::did_keep},
+      {"requests.forward", theirs::did_forward},
+      {"requests.forward_again", theirs::did_forward_again},
       {"requests.webhook_failed", hooks::did_fail},
   };
 }

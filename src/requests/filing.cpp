@@ -8,6 +8,7 @@
 #include "requests/clocks/keeping.h"
 #include "requests/json.h"
 #include "requests/masking.h"
+#include "requests/partners/partners.h"
 #include "requests/report_rules.h"
 #include "requests/webhooks/webhooks.h"
 #include "requests/words.h"
@@ -189,6 +190,7 @@ void index_request(const Scope& scope, storage::Transaction& tx, const RequestRo
 void publish_change(const Scope& scope, House& house, storage::Transaction& tx,
                     const RequestId& id) {
   webhooks::note_change(scope, tx, id);
+  partners::note_change(scope, tx, id);
   tx.after_commit([&events = house.events, topic = "requests/" + scope.commune.id.value,
                    text = id.value] { events.publish(topic, "changed", text); });
 }

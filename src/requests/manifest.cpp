@@ -21,6 +21,9 @@
 #include "requests/migrations.h"
 #include "requests/open311/screens.h"
 #include "requests/open311/store.h"
+#include "requests/partners/demo_partners.h"
+#include "requests/partners/partners.h"
+#include "requests/partners/words.h"
 #include "requests/personal_data.h"
 #include "requests/post/letter_store.h"
 #include "requests/post/signature.h"
@@ -58,6 +61,7 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, post::signature_statements());
   append(all, open311::statements());
   append(all, webhooks::statements());
+  append(all, partners::statements());
   return all;
 }
 
@@ -87,7 +91,9 @@ std::vector<module::WorkTile> work_tiles() {
            [](const Scope& scope) { return queue_count(scope, Queue::to_check); }},
           {words::tile_acknowledge, "/agents/demandes/delais", may_read, clocks::count_alarms},
           {::parvis::webhooks::words::tile_stopped, "/agents/webhooks",
-           webhooks::may_manage_partners, webhooks::stopped_hooks}};
+           webhooks::may_manage_partners, webhooks::stopped_hooks},
+          {::parvis::partners::words::tile_failed, "/agents/partenaires",
+           webhooks::may_manage_partners, partners::failed_forwards}};
 }
 
 std::vector<module::Indicator> indicators() {
@@ -133,6 +139,7 @@ module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
   append(offer.routes, api_routes(house));
   append(offer.routes, open311::routes(house));
   append(offer.routes, webhooks::routes(house));
+  append(offer.routes, partners::routes(house));
   offer.migrations = embedded_migrations();
   offer.statements = all_statements();
   offer.permissions = permissions();
@@ -145,14 +152,18 @@ module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
       {"requests.follow_districts", std::chrono::minutes(10), follow_districts},
       {"requests.turn_clocks", std::chrono::minutes(10),
        [&house](const Scope& scope) { clocks::turn_clocks(scope, house); }},
-      {"requests.forget_webhook_log", std::chrono::hours(24), webhooks::forget_old_deliveries}};
+      {"requests.forget_webhook_log", std::chrono::hours(24), webhooks::forget_old_deliveries},
+      {"requests.pull_updates", std::chrono::minutes(15),
+       [&house](const Scope& scope) { partners::pull_updates(scope, house); }}};
   offer.navigation = {{words::navigation_report, "/signaler", everyone, 10, by_mandate},
                       {words::navigation_requests, "/demandes", everyone, 20},
                       {words::navigation_follow, "/suivi", everyone, 30}};
-  offer.jobs = {webhooks::delivery_job(house)};
+  offer.jobs = {webhooks::delivery_job(house), partners::forward_job(house)};
   offer.agent_navigation = {
       {words::navigation_desk, "/agents/demandes", may_read, 10},
-      {::parvis::webhooks::words::title, "/agents/webhooks", webhooks::may_manage_partners, 523}};
+      {::parvis::webhooks::words::title, "/agents/webhooks", webhooks::may_manage_partners, 523},
+      {::parvis::partners::words::title, "/agents/partenaires", webhooks::may_manage_partners,
+       524}};
   offer.free_words = {{words::navigation_report, words::where_menu, 30},
                       {words::navigation_requests, words::where_menu, 30},
                       {words::navigation_follow, words::where_menu, 30},
@@ -160,7 +171,10 @@ module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
   offer.work_tiles = work_tiles();
   offer.indicators = indicators();
   offer.personal_files = {{words::personal_files, may_read, personal_file}};
-  offer.demo = [](const Scope& scope, House& its_house) { fill_demo(scope, its_house); };
+  offer.demo = [](const Scope& scope, House& its_house) {
+    fill_demo(scope, its_house);
+    partners::fill_demo_partners(scope, its_house);
+  };
   offer.by_channel = figures_by_channel;
   offer.concerns = concerns_of;
   offer.subjects_of_resident = subjects_about;

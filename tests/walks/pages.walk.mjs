@@ -162,7 +162,8 @@ async function privateAddresses(town, browser) {
     return [confirm, '/guichet/attente?arret=oui', `/suivi/${code}`, `/suivi/${code}/recepisse`,
       `/demandes/${number}/suivre`, '/carte/fond.svg',
       '/communes/valmorin-sur-lys', '/api/v1/places/demo-mairie',
-      `/api/v1/requests/${number}`,
+      `/api/v1/requests/${number}`, `/open311/v2/requests/${number}.json`,
+      `/open311/v2/tokens/${code}.xml`, '/open311/v2/services/voirie-nid-de-poule.json',
       ...['ou', 'quoi', 'semblables', 'description', 'photos', 'contact', 'verifier']
         .map((step) => `${draft}/${step}`)];
   } finally {
@@ -269,7 +270,7 @@ walk('every page of a space of one’s own holds', async ({ town, browser }) => 
   await openSpace(town, page, 'martine@example.org');
   const storage = await context.storageState();
   const starts = routes.map((route) => route.pattern)
-    .filter((pattern) => pattern.startsWith('/mon-espace') && !pattern.includes('{'));
+    .filter((pattern) => /^\/(mon-espace|api\/v1\/me)/.test(pattern) && !pattern.includes('{'));
   const all = await explore(context.request, town.address, routes, starts);
   await context.close();
   reached.add('/mon-espace/lien/{token}');
