@@ -40,7 +40,7 @@ Typed typed_in(const web::Request& request) {
 }
 
 std::optional<geo::Point> point_of(const std::string& text) {
-  const auto parts = split(text, ',');
+  const auto parts = ::parvis::split(text, ',');
   if (parts.size() != 2) return std::nullopt;
   const auto latitude = parse_decimal(parts[0]);
   const auto longitude = parse_decimal(parts[1]);
@@ -176,7 +176,7 @@ Result<Draft> keep_where(const Scope& scope, const Typed& typed) {
   std::vector<std::string> names;
   for (const auto& each : found) names.push_back(each.label);
   return refuse("place", words::one_page_place_several,
-                {{"places", join(names, scope.say(words::one_page_or))}});
+                {{"places", ::parvis::join(names, scope.say(words::one_page_or))}});
 }
 
 Contact contact_of(const Scope& scope, const Draft& draft, const std::string& typed) {
