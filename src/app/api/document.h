@@ -9,12 +9,13 @@
 
 namespace parvis::app::api {
 
-// Parts of the description, each a JSON object.
+// Parts of the description, each a JSON object. What follows from an address or a method alone is
+// added by document(): who may be refused, and how.
 extern const char* const paths_of_requests;
 extern const char* const paths_of_places;
 extern const char* const paths_of_residents;
 extern const char* const schemas;
-extern const char* const responses;
+extern const char* const refusal_content;
 extern const char* const security_schemes;
 
 /// The whole description; `site` is "https://ville.fr".

@@ -17,9 +17,7 @@ const char* const paths_of_requests = R"json({
        "schema": {"type": "array", "items": {"$ref": "#/components/schemas/Service"}}
       }
      }
-    },
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    }
    }
   }
  },
@@ -82,9 +80,7 @@ const char* const paths_of_requests = R"json({
     "200": {
      "description": "OK",
      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/RequestList"}}}
-    },
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    }
    }
   },
   "post": {
@@ -103,14 +99,7 @@ const char* const paths_of_requests = R"json({
      "headers": {
       "Location": {"description": "Where the request is", "schema": {"type": "string"}}
      }
-    },
-    "400": {"$ref": "#/components/responses/BadRequest"},
-    "401": {"$ref": "#/components/responses/NoKey"},
-    "413": {"$ref": "#/components/responses/TooLarge"},
-    "415": {"$ref": "#/components/responses/WrongType"},
-    "422": {"$ref": "#/components/responses/Refused"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    }
    }
   }
  },
@@ -133,11 +122,7 @@ const char* const paths_of_requests = R"json({
      "content": {
       "application/json": {"schema": {"$ref": "#/components/schemas/RequestWithNotes"}}
      }
-    },
-    "400": {"$ref": "#/components/responses/BadRequest"},
-    "404": {"$ref": "#/components/responses/NotFound"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    }
    }
   }
  }
@@ -177,9 +162,7 @@ const char* const paths_of_places = R"json({
        }
       }
      }
-    },
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    }
    }
   }
  },
@@ -200,11 +183,7 @@ const char* const paths_of_places = R"json({
     "200": {
      "description": "OK",
      "content": {"application/json": {"schema": {"type": "object"}}}
-    },
-    "400": {"$ref": "#/components/responses/BadRequest"},
-    "404": {"$ref": "#/components/responses/NotFound"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    }
    }
   }
  },
@@ -217,9 +196,7 @@ const char* const paths_of_places = R"json({
     "200": {
      "description": "OK",
      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Queue"}}}
-    },
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    }
    }
   }
  },
@@ -234,9 +211,7 @@ const char* const paths_of_places = R"json({
      "content": {
       "application/json": {"schema": {"type": "object", "required": ["openapi", "paths"]}}
      }
-    },
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    }
    }
   }
  }

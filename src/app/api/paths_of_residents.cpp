@@ -28,10 +28,7 @@ const char* const paths_of_residents = R"json({
       }
      }
     },
-    "401": {"$ref": "#/components/responses/NoKey"},
-    "403": {"$ref": "#/components/responses/Forbidden"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    "403": {"$ref": "#/components/responses/Forbidden"}
    }
   }
  },
@@ -55,10 +52,7 @@ const char* const paths_of_residents = R"json({
       }
      }
     },
-    "401": {"$ref": "#/components/responses/NoKey"},
-    "403": {"$ref": "#/components/responses/Forbidden"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    "403": {"$ref": "#/components/responses/Forbidden"}
    }
   }
  },
@@ -78,10 +72,7 @@ const char* const paths_of_residents = R"json({
       }
      }
     },
-    "401": {"$ref": "#/components/responses/NoKey"},
-    "403": {"$ref": "#/components/responses/Forbidden"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    "403": {"$ref": "#/components/responses/Forbidden"}
    }
   },
   "post": {
@@ -105,14 +96,7 @@ const char* const paths_of_residents = R"json({
       }
      }
     },
-    "400": {"$ref": "#/components/responses/BadRequest"},
-    "401": {"$ref": "#/components/responses/NoKey"},
-    "403": {"$ref": "#/components/responses/Forbidden"},
-    "413": {"$ref": "#/components/responses/TooLarge"},
-    "415": {"$ref": "#/components/responses/WrongType"},
-    "422": {"$ref": "#/components/responses/Refused"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    "403": {"$ref": "#/components/responses/Forbidden"}
    }
   }
  },
@@ -134,15 +118,7 @@ const char* const paths_of_residents = R"json({
      "description": "OK",
      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Mandate"}}}
     },
-    "400": {"$ref": "#/components/responses/BadRequest"},
-    "401": {"$ref": "#/components/responses/NoKey"},
-    "403": {"$ref": "#/components/responses/Forbidden"},
-    "404": {"$ref": "#/components/responses/NotFound"},
-    "413": {"$ref": "#/components/responses/TooLarge"},
-    "415": {"$ref": "#/components/responses/WrongType"},
-    "422": {"$ref": "#/components/responses/Refused"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    "403": {"$ref": "#/components/responses/Forbidden"}
    }
   }
  },
@@ -162,10 +138,7 @@ const char* const paths_of_residents = R"json({
       }
      }
     },
-    "401": {"$ref": "#/components/responses/NoKey"},
-    "403": {"$ref": "#/components/responses/Forbidden"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    "403": {"$ref": "#/components/responses/Forbidden"}
    }
   },
   "post": {
@@ -181,14 +154,7 @@ const char* const paths_of_residents = R"json({
      "description": "OK",
      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Mandate"}}}
     },
-    "400": {"$ref": "#/components/responses/BadRequest"},
-    "401": {"$ref": "#/components/responses/NoKey"},
-    "403": {"$ref": "#/components/responses/Forbidden"},
-    "413": {"$ref": "#/components/responses/TooLarge"},
-    "415": {"$ref": "#/components/responses/WrongType"},
-    "422": {"$ref": "#/components/responses/Refused"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    "403": {"$ref": "#/components/responses/Forbidden"}
    }
   }
  },
@@ -221,12 +187,7 @@ const char* const paths_of_residents = R"json({
       }
      }
     },
-    "400": {"$ref": "#/components/responses/BadRequest"},
-    "401": {"$ref": "#/components/responses/NoKey"},
-    "403": {"$ref": "#/components/responses/Forbidden"},
-    "404": {"$ref": "#/components/responses/NotFound"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    "403": {"$ref": "#/components/responses/Forbidden"}
    }
   }
  },
@@ -248,12 +209,7 @@ const char* const paths_of_residents = R"json({
      "description": "OK",
      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Household"}}}
     },
-    "400": {"$ref": "#/components/responses/BadRequest"},
-    "401": {"$ref": "#/components/responses/NoKey"},
-    "403": {"$ref": "#/components/responses/Forbidden"},
-    "404": {"$ref": "#/components/responses/NotFound"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    "403": {"$ref": "#/components/responses/Forbidden"}
    }
   }
  },
@@ -274,14 +230,7 @@ const char* const paths_of_residents = R"json({
       "Location": {"description": "Where the mandate is", "schema": {"type": "string"}}
      }
     },
-    "400": {"$ref": "#/components/responses/BadRequest"},
-    "401": {"$ref": "#/components/responses/NoKey"},
-    "403": {"$ref": "#/components/responses/Forbidden"},
-    "413": {"$ref": "#/components/responses/TooLarge"},
-    "415": {"$ref": "#/components/responses/WrongType"},
-    "422": {"$ref": "#/components/responses/Refused"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    "403": {"$ref": "#/components/responses/Forbidden"}
    }
   }
  },
@@ -303,12 +252,7 @@ const char* const paths_of_residents = R"json({
      "description": "OK",
      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Mandate"}}}
     },
-    "400": {"$ref": "#/components/responses/BadRequest"},
-    "401": {"$ref": "#/components/responses/NoKey"},
-    "403": {"$ref": "#/components/responses/Forbidden"},
-    "404": {"$ref": "#/components/responses/NotFound"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    "403": {"$ref": "#/components/responses/Forbidden"}
    }
   }
  },
@@ -341,15 +285,7 @@ const char* const paths_of_residents = R"json({
      "description": "OK",
      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Mandate"}}}
     },
-    "400": {"$ref": "#/components/responses/BadRequest"},
-    "401": {"$ref": "#/components/responses/NoKey"},
-    "403": {"$ref": "#/components/responses/Forbidden"},
-    "404": {"$ref": "#/components/responses/NotFound"},
-    "413": {"$ref": "#/components/responses/TooLarge"},
-    "415": {"$ref": "#/components/responses/WrongType"},
-    "422": {"$ref": "#/components/responses/Refused"},
-    "429": {"$ref": "#/components/responses/TooMany"},
-    "5XX": {"$ref": "#/components/responses/Unavailable"}
+    "403": {"$ref": "#/components/responses/Forbidden"}
    }
   }
  }

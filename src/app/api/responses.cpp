@@ -1,135 +1,16 @@
-// Refusals and keys, as the description of the interface says them.
+// What every refusal answers, and the keys, as the description of the interface says them.
 #include "app/api/document.h"
 
 namespace parvis::app::api {
 
-const char* const responses = R"json({
- "BadRequest": {
-  "description": "Not a JSON object, or not one this is about",
-  "content": {
-   "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
-   "application/json": {
-    "schema": {
-     "anyOf": [
-      {"$ref": "#/components/schemas/Errors"},
-      {"$ref": "#/components/schemas/Problem"}
-     ]
-    }
-   }
-  }
- },
- "NoKey": {
-  "description": "No key, or one that is no longer valid",
-  "content": {
-   "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
-   "application/json": {
-    "schema": {
-     "anyOf": [
-      {"$ref": "#/components/schemas/Errors"},
-      {"$ref": "#/components/schemas/Problem"}
-     ]
-    }
-   }
-  }
- },
- "Forbidden": {
-  "description": "The key or the session does not open this",
-  "content": {
-   "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
-   "application/json": {
-    "schema": {
-     "anyOf": [
-      {"$ref": "#/components/schemas/Errors"},
-      {"$ref": "#/components/schemas/Problem"}
-     ]
-    }
-   }
-  }
- },
- "NotFound": {
-  "description": "There is none",
-  "content": {
-   "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
-   "application/json": {
-    "schema": {
-     "anyOf": [
-      {"$ref": "#/components/schemas/Errors"},
-      {"$ref": "#/components/schemas/Problem"}
-     ]
-    }
-   }
-  }
- },
- "TooLarge": {
-  "description": "Too large",
-  "content": {
-   "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
-   "application/json": {
-    "schema": {
-     "anyOf": [
-      {"$ref": "#/components/schemas/Errors"},
-      {"$ref": "#/components/schemas/Problem"}
-     ]
-    }
-   }
-  }
- },
- "WrongType": {
-  "description": "Not JSON",
-  "content": {
-   "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
-   "application/json": {
-    "schema": {
-     "anyOf": [
-      {"$ref": "#/components/schemas/Errors"},
-      {"$ref": "#/components/schemas/Problem"}
-     ]
-    }
-   }
-  }
- },
- "Refused": {
-  "description": "A reason for each wrong field",
-  "content": {
-   "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
-   "application/json": {
-    "schema": {
-     "anyOf": [
-      {"$ref": "#/components/schemas/Errors"},
-      {"$ref": "#/components/schemas/Problem"}
-     ]
-    }
-   }
-  }
- },
- "TooMany": {
-  "description": "Asked too often",
-  "headers": {"Retry-After": {"description": "Seconds to wait", "schema": {"type": "integer"}}},
-  "content": {
-   "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
-   "application/json": {
-    "schema": {
-     "anyOf": [
-      {"$ref": "#/components/schemas/Errors"},
-      {"$ref": "#/components/schemas/Problem"}
-     ]
-    }
-   }
-  }
- },
- "Unavailable": {
-  "description": "Try again later",
-  "headers": {"Retry-After": {"description": "Seconds to wait", "schema": {"type": "integer"}}},
-  "content": {
-   "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
-   "application/json": {
-    "schema": {
-     "anyOf": [
-      {"$ref": "#/components/schemas/Errors"},
-      {"$ref": "#/components/schemas/Problem"}
-     ]
-    }
-   }
+const char* const refusal_content = R"json({
+ "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
+ "application/json": {
+  "schema": {
+   "anyOf": [
+    {"$ref": "#/components/schemas/Errors"},
+    {"$ref": "#/components/schemas/Problem"}
+   ]
   }
  }
 })json";

@@ -77,57 +77,6 @@ const char* const schemas = R"json({
    "long": {"type": "number"}
   }
  },
- "RequestWithNotes": {
-  "type": "object",
-  "required": [
-   "service_request_id",
-   "status",
-   "status_notes",
-   "state",
-   "service_code",
-   "service_name",
-   "description",
-   "description_language",
-   "agency_responsible",
-   "requested_datetime",
-   "expected_datetime",
-   "address",
-   "lat",
-   "long",
-   "notes"
-  ],
-  "properties": {
-   "service_request_id": {"type": "string", "example": "2026-00421"},
-   "status": {"enum": ["open", "closed"]},
-   "status_notes": {"type": "string", "description": "The state in words"},
-   "state": {
-    "enum": [
-     "received",
-     "assigned",
-     "scheduled",
-     "in_progress",
-     "waiting_for_resident",
-     "reopened",
-     "done",
-     "refused",
-     "joined",
-     "withdrawn"
-    ]
-   },
-   "service_code": {"type": "string"},
-   "service_name": {"type": "string"},
-   "description": {"type": "string", "description": "Masked until an officer has read it"},
-   "description_language": {"type": "string"},
-   "agency_responsible": {"type": "string"},
-   "requested_datetime": {"type": "string", "format": "date-time"},
-   "expected_datetime": {"type": "string", "format": "date-time"},
-   "updated_datetime": {"type": "string", "format": "date-time"},
-   "address": {"type": "string"},
-   "lat": {"type": "number"},
-   "long": {"type": "number"},
-   "notes": {"type": "array", "items": {"$ref": "#/components/schemas/Note"}}
-  }
- },
  "Note": {
   "type": "object",
   "required": ["datetime", "type", "summary", "description"],
