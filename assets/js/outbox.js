@@ -37,8 +37,7 @@ const show = (items) => {
 
 if (serviceWorker) {
   serviceWorker.addEventListener('message', ({ data }) => show(data));
-  serviceWorker.register(`/service-worker.js?lang=${document.documentElement.lang}`,
-    { scope: '/signaler' }).then(() => ask('keep'));
+  ask('keep');
   addEventListener('online', () => ask('send'));
   setInterval(() => { if (box.querySelector('[data-waits]')) ask('send'); }, 20000);
 }

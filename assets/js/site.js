@@ -34,7 +34,8 @@ for (const area of document.querySelectorAll('textarea[data-length-max]')) {
 
 // Who begins to say something may lose the network on the way: from then on it is kept.
 if (location.pathname.startsWith('/signaler')) {
-  addEventListener('focusin', () => navigator.serviceWorker?.register(
-    `/service-worker.js?lang=${document.documentElement.lang}`, { scope: '/signaler' }),
-  { once: true });
+  const keep = () => navigator.serviceWorker?.register(
+    `/service-worker.js?lang=${document.documentElement.lang}`, { scope: '/signaler' });
+  if (document.getElementById('outbox')) keep();
+  else addEventListener('focusin', keep, { once: true });
 }

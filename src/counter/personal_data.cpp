@@ -8,7 +8,7 @@ namespace parvis::counter {
 namespace {
 
 std::string when_of(const Scope& scope, const Slot& slot) {
-  return i18n::date_time(scope.language, slot.starts_at, scope.commune.zone);
+  return scope.date_time(slot.starts_at);
 }
 
 /// A text as JSON, between quotes.

@@ -121,7 +121,7 @@ Refusals changed_meanwhile(const Scope& scope, const RequestRow& row) {
            words::changed_meanwhile,
            {{"who", by_resident ? scope.say(words::the_resident) : row.last_actor},
             {"what", scope.say(word_of(kind))},
-            {"when", i18n::date_time(scope.language, row.last_at, scope.commune.zone)}}}};
+            {"when", scope.date_time(row.last_at)}}}};
 }
 
 Result<int> act_as_officer(const Scope& scope, House& house, const Seen& seen, Action action,

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/base64url.h"
 #include "base/text.h"
 #include "requests/draft_store.h"
 #include "requests/filing.h"
@@ -106,10 +107,7 @@ namespace {
 
 /// What random_token() could have made, whoever made it.
 bool is_token(std::string_view text) {
-  return text.size() == token_letters &&
-         text.find_first_not_of(
-             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
-             std::string_view::npos;
+  return text.size() == token_letters && is_base64url(text);
 }
 
 std::string begin_own(const Scope& scope, House& house, std::string token) {

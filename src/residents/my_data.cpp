@@ -123,8 +123,8 @@ html::Html value_as_html(const json::value& value) {
 html::Html readings_as_html(const Scope& scope, const std::vector<Reading>& readings) {
   std::vector<html::Html> items;
   for (const auto& reading : readings) {
-    items.push_back(html::li(i18n::date_time(scope.language, reading.at, scope.commune.zone), " – ",
-                             reading.officer, " – ", reading.reason));
+    items.push_back(
+        html::li(scope.date_time(reading.at), " – ", reading.officer, " – ", reading.reason));
   }
   return items.empty() ? html::p(scope.say(words::nobody_read)) : html::ul(items);
 }

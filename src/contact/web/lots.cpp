@@ -17,12 +17,6 @@ Url lot_url(std::string_view lot) {
   return Url("/agents/envois/lots").segment(lot);
 }
 
-web::Response pdf_response(std::string pdf, std::string_view file_name) {
-  auto response = web::text_response(std::move(pdf), "application/pdf");
-  response.header("Content-Disposition", "inline; filename=\"" + std::string(file_name) + ".pdf\"");
-  return response;
-}
-
 web::Response lot_page(const web::Request& request, const Scope& scope, const std::string& title,
                        const Html& body, const Refusals& refusals) {
   const auto errors = html::FormErrors::from(scope.language, refusals);
@@ -87,13 +81,13 @@ web::Response post_lot(const web::Request& request, const Scope& scope) {
 web::Response lot_pdf(const web::Request& request, const Scope& scope) {
   const auto letters = letters_of_lot(scope, request.parameter("lot"));
   if (letters.empty()) return web::error_page(request, scope, 404);
-  return pdf_response(pdf_of(scope, letters), "lettres");
+  return web::pdf_response(pdf_of(scope, letters), "lettres");
 }
 
 web::Response letter_pdf(const web::Request& request, const Scope& scope) {
   const auto task = open_task(scope, request.parameter("id"));
   if (!task || task->kind != TaskKind::letter) return web::error_page(request, scope, 404);
-  return pdf_response(pdf_of(scope, {*task}), "lettre");
+  return web::pdf_response(pdf_of(scope, {*task}), "lettre");
 }
 
 }  // namespace parvis::contact

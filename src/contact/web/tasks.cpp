@@ -31,10 +31,6 @@ web::Response agent_page(const web::Request& request, const Scope& scope, std::s
   return web::page(request, scope, std::move(page));
 }
 
-std::string when(const Scope& scope, Time at) {
-  return i18n::date_time(scope.language, at, scope.commune.zone);
-}
-
 Html table_of(const Scope& scope, const std::vector<Task>& tasks, Word caption) {
   if (tasks.empty()) {
     return html::empty_state(scope.say(words::nothing_title), scope.say(words::nothing_line));
@@ -44,7 +40,7 @@ Html table_of(const Scope& scope, const std::vector<Task>& tasks, Word caption) 
     const auto name = task.name.empty() ? scope.say(words::no_name) : task.name;
     rows.push_back(
         {{html::a(html::href(Url("/agents/envois").segment(task.id)), name),
-          html::text(task.subject), html::text(when(scope, task.created_at)),
+          html::text(task.subject), html::text(scope.date_time(task.created_at)),
           html::text(task.tries == 0
                          ? ""
                          : scope.say(words::tries, {{"count", std::to_string(task.tries)}}))}});
@@ -78,8 +74,9 @@ Html printing(const Scope& scope, const std::vector<Task>& letters) {
     const auto of_lot = std::find_if(letters.begin(), letters.end(),
                                      [&](const Task& each) { return each.lot == lot; });
     const auto at = of_lot->printed_at.value_or(of_lot->created_at);
-    printed.push_back(html::li(html::a(html::href(Url("/agents/envois/lots").segment(lot)),
-                                       scope.say(words::lot_link, {{"when", when(scope, at)}}))));
+    printed.push_back(
+        html::li(html::a(html::href(Url("/agents/envois/lots").segment(lot)),
+                         scope.say(words::lot_link, {{"when", scope.date_time(at)}}))));
   }
   if (!printed.empty()) all += html::ul(printed);
   return all;
@@ -124,7 +121,7 @@ Html letter_view(const Scope& scope, const Task& task) {
 Html call_view(const Scope& scope, const Task& task) {
   return html::group(
       html::p(html::cls("lead"), html::a(html::href(Url::telephone(task.phone)), task.phone)),
-      task.tried_at ? html::p(scope.say(words::tried, {{"when", when(scope, *task.tried_at)}}))
+      task.tried_at ? html::p(scope.say(words::tried, {{"when", scope.date_time(*task.tried_at)}}))
                     : Html{},
       html::h2(scope.say(words::say_title)), html::p(html::cls("hint"), scope.say(words::say_hint)),
       html::div(html::cls("quote"), html::lang(i18n::code_of(task.language)),

@@ -121,9 +121,7 @@ h::Html close_form(const Scope& scope, std::string_view session, const std::stri
 
 h::Html sessions_part(const Scope& scope, const std::vector<OwnSession>& sessions) {
   std::vector<h::TableRow> rows;
-  const auto moment = [&](Time at) {
-    return h::text(i18n::date_time(scope.language, at, scope.commune.zone));
-  };
+  const auto moment = [&](Time at) { return h::text(scope.date_time(at)); };
   for (const auto& session : sessions) {
     const std::string browser =
         session.browser.empty() ? scope.say(words::account_session_unknown) : session.browser;

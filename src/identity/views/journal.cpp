@@ -83,8 +83,7 @@ h::Html lines_table(const Scope& scope, const module::Offers& offers, const Jour
   std::vector<h::TableRow> rows;
   for (const auto& [number, line] : view.lines) {
     rows.push_back(
-        {{h::time_(h::datetime(to_rfc3339(line.at)),
-                   i18n::date_time(scope.language, line.at, scope.commune.zone)),
+        {{h::time_(h::datetime(to_rfc3339(line.at)), scope.date_time(line.at)),
           h::group(h::strong(doer_of(scope, view.names, line)), " ", told(scope, offers, line),
                    h::div(h::small(h::cls("code"), marks_of(line))))}});
   }

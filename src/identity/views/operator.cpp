@@ -9,8 +9,7 @@ namespace {
 namespace h = html;
 
 h::Html moment(const Scope& scope, Time at) {
-  return h::time_(h::datetime(to_rfc3339(at)),
-                  i18n::date_time(scope.language, at, scope.commune.zone));
+  return h::time_(h::datetime(to_rfc3339(at)), scope.date_time(at));
 }
 
 h::Html job_form(const Scope& scope, const std::string& job) {

@@ -15,10 +15,6 @@ namespace h = html;
 
 const h::Url keys_page("/agents/reglages/cles");
 
-std::string moment_of_key(const Scope& scope, Time at) {
-  return i18n::date_time(scope.language, at, scope.commune.zone);
-}
-
 /// What a key opens in words; the name of a right that no module offers to keys stays as it is.
 h::Html rights_in_words(const Scope& scope, const module::Offers& offers,
                         const std::string& permissions) {
@@ -44,7 +40,7 @@ std::string end_in_words(const Scope& scope, const ProgramKey& key) {
 
 std::string given_in_words(const Scope& scope, const ProgramKey& key,
                            const std::map<std::string, std::string>& names) {
-  const auto when = moment_of_key(scope, key.created_at);
+  const auto when = scope.date_time(key.created_at);
   const auto giver = names.find(key.created_by.value);
   if (giver == names.end()) return when;
   return scope.say(words::keys_given_by, {{"when", when}, {"who", giver->second}});
@@ -71,7 +67,7 @@ h::Html keys_table(const Scope& scope, const module::Offers& offers) {
     rows.push_back(
         {{h::text(key.name), rights_in_words(scope, offers, key.permissions),
           h::text(given_in_words(scope, key, names)),
-          h::text(key.seen_at ? moment_of_key(scope, *key.seen_at) : scope.say(words::keys_never)),
+          h::text(key.seen_at ? scope.date_time(*key.seen_at) : scope.say(words::keys_never)),
           h::text(end_in_words(scope, key)),
           h::text(i18n::number(scope.language, key.per_minute_max)), revoke_key_form(scope, key)}});
   }
@@ -105,41 +101,35 @@ h::Html rights_field(const Scope& scope, const module::Offers& offers, const New
 
 h::Html new_key_form(const Scope& scope, const module::Offers& offers, const NewKey& typed,
                      const h::FormErrors& errors) {
-  const auto name_label = scope.say(words::keys_name);
-  const auto name_hint = scope.say(words::keys_name_hint);
-  const auto day_label = scope.say(words::keys_last_day);
-  const auto day_hint = scope.say(words::keys_last_day_hint);
-  const auto minute_label = scope.say(words::keys_per_minute);
-  const auto minute_hint =
-      scope.say(words::keys_per_minute_hint, {{"usual", std::to_string(key_per_minute_usual)}});
-  h::TextField name;
-  name.name = "name";
-  name.label = name_label;
-  name.hint = name_hint;
-  name.value = typed.name;
-  name.autocomplete = "off";
-  name.width = "medium";
-  h::TextField day;
-  day.name = "last_day";
-  day.label = day_label;
-  day.hint = day_hint;
-  day.value = typed.last_day;
-  day.type = "date";
-  day.optional = true;
-  day.width = "medium";
-  h::TextField minute;
-  minute.name = "per_minute";
-  minute.label = minute_label;
-  minute.hint = minute_hint;
-  minute.value = typed.per_minute;
-  minute.inputmode = "numeric";
-  minute.optional = true;
-  minute.width = "short";
-  return h::group(h::h2(scope.say(words::keys_new)),
-                  h::form_(h::action(keys_page), h::method_post(), h::novalidate(),
-                           web::csrf_field(scope), h::text_field(name, errors),
-                           rights_field(scope, offers, typed, errors), h::text_field(day, errors),
-                           h::text_field(minute, errors), h::submit(scope.say(words::keys_make))));
+  const auto usual = std::to_string(key_per_minute_usual);
+  return h::group(
+      h::h2(scope.say(words::keys_new)),
+      h::form_(h::action(keys_page), h::method_post(), h::novalidate(), web::csrf_field(scope),
+               h::text_field({.name = "name",
+                              .label = scope.say(words::keys_name),
+                              .value = typed.name,
+                              .hint = scope.say(words::keys_name_hint),
+                              .autocomplete = "off",
+                              .width = "medium"},
+                             errors),
+               rights_field(scope, offers, typed, errors),
+               h::text_field({.name = "last_day",
+                              .label = scope.say(words::keys_last_day),
+                              .value = typed.last_day,
+                              .hint = scope.say(words::keys_last_day_hint),
+                              .type = "date",
+                              .optional = true,
+                              .width = "medium"},
+                             errors),
+               h::text_field({.name = "per_minute",
+                              .label = scope.say(words::keys_per_minute),
+                              .value = typed.per_minute,
+                              .hint = scope.say(words::keys_per_minute_hint, {{"usual", usual}}),
+                              .inputmode = "numeric",
+                              .optional = true,
+                              .width = "short"},
+                             errors),
+               h::submit(scope.say(words::keys_make))));
 }
 
 web::Response page_of_keys(const web::Request& request, const Scope& scope,

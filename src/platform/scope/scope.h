@@ -119,6 +119,10 @@ struct Scope {
 
   [[nodiscard]] Time now() const { return clock.now(); }
   [[nodiscard]] Date today() const { return local_date(clock.now(), commune.zone); }
+  /// "22 novembre 2026 à 14 h 05", in the person's language and the commune's zone.
+  [[nodiscard]] std::string date_time(Time at) const {
+    return i18n::date_time(language, at, commune.zone);
+  }
   [[nodiscard]] std::string say(Word word, const WordValues& values = {}) const {
     return i18n::say(language, word, values, commune.words);
   }

@@ -125,6 +125,12 @@ Response text_response(std::string text, std::string_view content_type, int stat
   return response;
 }
 
+Response pdf_response(std::string pdf, std::string_view name) {
+  auto response = text_response(std::move(pdf), "application/pdf");
+  return response.header("Content-Disposition",
+                         "inline; filename=\"" + std::string(name) + ".pdf\"");
+}
+
 Response see_other(const html::Url& to) {
   Response response;
   response.status = 303;

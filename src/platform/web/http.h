@@ -112,6 +112,8 @@ struct Response {
 [[nodiscard]] Response json_response(std::string json, int status = 200);
 [[nodiscard]] Response text_response(std::string text, std::string_view content_type,
                                      int status = 200);
+/// A PDF that opens in the browser; saved, it is called "<name>.pdf".
+[[nodiscard]] Response pdf_response(std::string pdf, std::string_view name);
 /// 303 to a local address: after every successful POST.
 [[nodiscard]] Response see_other(const html::Url& to);
 /// A file under Content-Disposition; inline only for images.

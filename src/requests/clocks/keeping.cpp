@@ -83,6 +83,11 @@ void fill_dates(Kept& kept) {
   }
 }
 
+void find_standing(const Scope& scope, storage::Reader& reader, const RequestRow& row, Kept& kept) {
+  kept.standing =
+      standing_of(facts_of(scope, reader, row, kept), scope.today(), scope.commune.holidays);
+}
+
 void store_clock(const Scope& scope, storage::Transaction& tx, Kept& kept) {
   fill_dates(kept);
   if (kept.stored) {
@@ -90,6 +95,14 @@ void store_clock(const Scope& scope, storage::Transaction& tx, Kept& kept) {
   } else {
     insert_clock(scope, tx, kept.clock);
   }
+}
+
+void add_event(const Scope& scope, storage::Transaction& tx, const RequestRow& row, Kept& kept,
+               const Event& event) {
+  insert_event(scope, tx, row.id, event);
+  kept.events.push_back(event);
+  find_standing(scope, tx, row, kept);
+  store_clock(scope, tx, kept);
 }
 
 }  // namespace
@@ -104,8 +117,7 @@ Kept kept_of(const Scope& scope, storage::Reader& reader, const RequestRow& row)
     kept.clock = fresh_clock(scope, row, rule_now(scope, reader, row.category));
     kept.clock.ack = AckState::with_receipt;
   }
-  kept.standing =
-      standing_of(facts_of(scope, reader, row, kept), scope.today(), scope.commune.holidays);
+  find_standing(scope, reader, row, kept);
   return kept;
 }
 
@@ -120,8 +132,7 @@ void begin_clock(const Scope& scope, storage::Transaction& tx, const RequestRow&
     kept.clock.ack = AckState::with_receipt;
     kept.clock.ack_at = scope.now();
   }
-  kept.standing =
-      standing_of(facts_of(scope, tx, row, kept), scope.today(), scope.commune.holidays);
+  find_standing(scope, tx, row, kept);
   store_clock(scope, tx, kept);
 }
 
@@ -135,22 +146,13 @@ void follow_category(const Scope& scope, storage::Transaction& tx, const Request
     kept.clock.ack = AckState::due;
     kept.clock.ack_at.reset();
   }
-  const Event changed{EventKind::rule_changed, scope.today()};
-  insert_event(scope, tx, row.id, changed);
-  kept.events.push_back(changed);
-  kept.standing =
-      standing_of(facts_of(scope, tx, row, kept), scope.today(), scope.commune.holidays);
-  store_clock(scope, tx, kept);
+  add_event(scope, tx, row, kept, {EventKind::rule_changed, scope.today()});
 }
 
 void write_event(const Scope& scope, storage::Transaction& tx, const RequestRow& row,
                  const Event& event) {
   auto kept = kept_of(scope, tx, row);
-  insert_event(scope, tx, row.id, event);
-  kept.events.push_back(event);
-  kept.standing =
-      standing_of(facts_of(scope, tx, row, kept), scope.today(), scope.commune.holidays);
-  store_clock(scope, tx, kept);
+  add_event(scope, tx, row, kept, event);
 }
 
 DocumentRow keep_document(const Scope& scope, storage::Transaction& tx, const RequestRow& row,

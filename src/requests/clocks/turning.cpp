@@ -49,42 +49,52 @@ std::optional<Found> found(const Scope& scope, const RequestId& id) {
   return Found{std::move(*row), std::move(around)};
 }
 
-bool acknowledge_one(const Scope& scope, House& house, const RequestId& id) {
-  const auto request = found(scope, id);
-  if (!request) return false;
+/// A request read again in the transaction that writes.
+struct Turned {
+  storage::Transaction& tx;
+  const RequestRow& row;
+  const Kept& kept;
+  const Surroundings& around;
+};
+/// False when there is nothing to do for it, or it has gone.
+template <class Act>
+bool turn_one(const Scope& scope, const RequestId& id, Act&& act) {
+  const auto before = found(scope, id);
+  if (!before) return false;
   return scope.database.write([&](storage::Transaction& tx) {
     const auto row = request_by_id(scope, tx, id);
-    if (!row) return false;
-    const auto kept = kept_of(scope, tx, *row);
+    return row && act(Turned{tx, *row, kept_of(scope, tx, *row), before->around});
+  });
+}
+
+bool acknowledge_one(const Scope& scope, House& house, const RequestId& id) {
+  return turn_one(scope, id, [&](const Turned& one) {
+    const auto& [tx, row, kept, around] = one;
     if (kept.clock.ack != AckState::due) return false;
-    if (!row->is_open) {
-      settle(scope, tx, *row);
+    if (!row.is_open) {
+      settle(scope, tx, row);
       return false;
     }
-    if (!missing_for_ack(scope, *row, request->around, kept.clock.rule).empty()) return false;
-    send_acknowledgement(scope, house, tx, *row, request->around);
-    write_line(scope, tx, *row, words::entry_acknowledged);
+    if (!missing_for_ack(scope, row, around, kept.clock.rule).empty()) return false;
+    send_acknowledgement(scope, house, tx, row, around);
+    write_line(scope, tx, row, words::entry_acknowledged);
     return true;
   });
 }
 
 bool decide_one(const Scope& scope, House& house, const RequestId& id) {
-  const auto request = found(scope, id);
-  if (!request) return false;
-  return scope.database.write([&](storage::Transaction& tx) {
-    const auto row = request_by_id(scope, tx, id);
-    if (!row) return false;
-    const auto kept = kept_of(scope, tx, *row);
+  return turn_one(scope, id, [&](const Turned& one) {
+    const auto& [tx, row, kept, around] = one;
     const auto decision = decision_to_write(kept.standing, kept.events);
     if (!decision) {
       // Answered in time, given on, taken back: silence has nothing to say, or not yet.
-      settle(scope, tx, *row);
+      settle(scope, tx, row);
       return false;
     }
-    write_event(scope, tx, *row, {*decision, *kept.standing.decision_day});
-    write_and_send(scope, house, tx, *row, request->around, DocumentKind::implicit,
+    write_event(scope, tx, row, {*decision, *kept.standing.decision_day});
+    write_and_send(scope, house, tx, row, around, DocumentKind::implicit,
                    [&](const Source& source) { return implicit_text(scope, source); });
-    write_line(scope, tx, *row,
+    write_line(scope, tx, row,
                *decision == EventKind::implicit_refusal ? words::entry_silent_refusal
                                                         : words::entry_silent_approval);
     audit::record(scope, tx, "requests.implicit_decision", subject_of(id),

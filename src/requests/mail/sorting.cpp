@@ -20,9 +20,7 @@ constexpr std::size_t suggestions_max = 6;
 
 Refusals sorted_meanwhile(const Scope& scope, const MailRow& row) {
   const Time at = row.sorted_at.value_or(scope.now());
-  return {{"",
-           words::refuse_sorted,
-           {{"when", i18n::date_time(scope.language, at, scope.commune.zone)}}}};
+  return {{"", words::refuse_sorted, {{"when", scope.date_time(at)}}}};
 }
 
 /// The mail as the officer saw it, still waiting; else why not.

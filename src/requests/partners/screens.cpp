@@ -7,6 +7,7 @@
 #include "requests/partners/words.h"
 #include "requests/paths.h"
 #include "requests/store.h"
+#include "requests/web/common/request_parts.h"
 #include "requests/webhooks/webhooks.h"
 
 namespace parvis::requests::partners {
@@ -21,10 +22,6 @@ constexpr int forwards_shown_max = 50;
 
 h::Url page_of_partner(std::string_view id) {
   return partners_page.segment(id);
-}
-
-std::string moment_of(const Scope& scope, Time at) {
-  return i18n::date_time(scope.language, at, scope.commune.zone);
 }
 
 h::Html health_of(const Scope& scope, const Partner& partner) {
@@ -56,15 +53,12 @@ h::Html partners_table(const Scope& scope) {
 
 h::Html one_field(const Scope& scope, std::string_view name, Word label, Word hint,
                   const std::string& value, const h::FormErrors& errors) {
-  const auto label_text = scope.say(label);
-  const auto hint_text = scope.say(hint);
-  h::TextField field;
-  field.name = name;
-  field.label = label_text;
-  field.hint = hint_text;
-  field.value = value;
-  field.autocomplete = "off";
-  return h::text_field(field, errors);
+  return h::text_field({.name = name,
+                        .label = scope.say(label),
+                        .value = value,
+                        .hint = scope.say(hint),
+                        .autocomplete = "off"},
+                       errors);
 }
 
 h::Html partner_form(const Scope& scope, const NewPartner& typed, const h::FormErrors& errors) {
@@ -123,10 +117,9 @@ h::Html state_in_words(const Scope& scope, const Forward& forward) {
 
 h::Html again_form(const Scope& scope, const Forward& forward) {
   if (forward.state != ForwardState::failed) return {};
-  return h::form_(h::action(page_of_partner(forward.partner).segment("renvoi")), h::method_post(),
-                  web::csrf_field(scope),
-                  h::submit(scope.say(words::send_again), h::ButtonTone::secondary, "request",
-                            forward.request.value));
+  return parts::act_button(scope, page_of_partner(forward.partner).segment("renvoi"),
+                           words::send_again, h::ButtonTone::secondary, "request",
+                           forward.request.value);
 }
 
 /// Their own word for it.
@@ -144,8 +137,8 @@ h::Html forwards_table(const Scope& scope, const Partner& partner) {
     if (!row) continue;
     rows.push_back(
         {{h::a(h::href(h::Url("/agents/demandes").segment(each.request.value)), row->number),
-          h::text(moment_of(scope, row->received_at)),
-          h::text(each.sent_at ? moment_of(scope, *each.sent_at) : ""), h::text(each.their_id),
+          h::text(scope.date_time(row->received_at)),
+          h::text(each.sent_at ? scope.date_time(*each.sent_at) : ""), h::text(each.their_id),
           h::group(state_in_words(scope, each), said_of(each.trouble), said_of(each.their_status)),
           again_form(scope, each)}});
   }
@@ -232,10 +225,9 @@ web::Response show_partner(House& house, const web::Request& request, const Scop
                         : h::Html();
   page.body =
       h::group(h::h1(page.title), done, h::p(health_of(scope, *known)),
-               h::form_(h::action(page_of_partner(known->id).segment("etat")), h::method_post(),
-                        web::csrf_field(scope),
-                        h::submit(scope.say(known->active ? words::turn_off : words::turn_on),
-                                  h::ButtonTone::secondary, "turn", known->active ? "off" : "on")),
+               parts::act_button(scope, page_of_partner(known->id).segment("etat"),
+                                 known->active ? words::turn_off : words::turn_on,
+                                 h::ButtonTone::secondary, "turn", known->active ? "off" : "on"),
                h::h2(scope.say(words::categories_heading)), categories_part(scope, house, *known),
                h::h2(scope.say(words::forwards_heading)), forwards_table(scope, *known),
                h::h2(scope.say(words::change_heading)),

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "platform/html/components.h"
 #include "platform/module/screens.h"
+#include "requests/web/common/request_parts.h"
 #include "requests/webhooks/webhooks.h"
 #include "requests/webhooks/words.h"
 
@@ -19,10 +20,6 @@ constexpr int log_lines_max = 100;
 
 h::Url page_of_hook(std::string_view id) {
   return list_page.segment(id);
-}
-
-std::string moment(const Scope& scope, Time at) {
-  return i18n::date_time(scope.language, at, scope.commune.zone);
 }
 
 Word label_of(Event event) {
@@ -42,12 +39,12 @@ Word label_of(Event event) {
 h::Html health(const Scope& scope, const Hook& hook) {
   if (hook.stopped_at) {
     return h::tag(h::Tone::danger, scope.say(words::stopped_by_failure,
-                                             {{"when", moment(scope, *hook.stopped_at)}}));
+                                             {{"when", scope.date_time(*hook.stopped_at)}}));
   }
   if (!hook.active) return h::tag(h::Tone::neutral, scope.say(words::paused));
   if (hook.failing_since) {
     return h::tag(h::Tone::warning,
-                  scope.say(words::failing, {{"when", moment(scope, *hook.failing_since)}}));
+                  scope.say(words::failing, {{"when", scope.date_time(*hook.failing_since)}}));
   }
   return h::tag(h::Tone::success, scope.say(words::working));
 }
@@ -77,25 +74,7 @@ h::Html hooks_table(const Scope& scope) {
 }
 
 h::Html new_hook_form(const Scope& scope, const NewHook& typed, const h::FormErrors& errors) {
-  const auto name_label = scope.say(words::name);
-  const auto name_hint = scope.say(words::name_hint);
-  const auto url_label = scope.say(words::url);
-  const auto url_hint = scope.say(words::url_hint);
   const auto legend = scope.say(words::events);
-  h::TextField name;
-  name.name = "name";
-  name.label = name_label;
-  name.hint = name_hint;
-  name.value = typed.name;
-  name.autocomplete = "off";
-  name.width = "medium";
-  h::TextField url;
-  url.name = "url";
-  url.label = url_label;
-  url.hint = url_hint;
-  url.value = typed.url;
-  url.autocomplete = "off";
-  url.inputmode = "url";
   h::ChoiceField events;
   events.name = "events";
   events.legend = legend;
@@ -109,7 +88,20 @@ h::Html new_hook_form(const Scope& scope, const NewHook& typed, const h::FormErr
   return h::group(
       h::h2(scope.say(words::add_heading)),
       h::form_(h::action(list_page), h::method_post(), h::novalidate(), web::csrf_field(scope),
-               h::text_field(name, errors), h::text_field(url, errors),
+               h::text_field({.name = "name",
+                              .label = scope.say(words::name),
+                              .value = typed.name,
+                              .hint = scope.say(words::name_hint),
+                              .autocomplete = "off",
+                              .width = "medium"},
+                             errors),
+               h::text_field({.name = "url",
+                              .label = scope.say(words::url),
+                              .value = typed.url,
+                              .hint = scope.say(words::url_hint),
+                              .autocomplete = "off",
+                              .inputmode = "url"},
+                             errors),
                h::choice_field(events, errors), h::submit(scope.say(words::add))));
 }
 
@@ -150,23 +142,17 @@ web::Response submit_hook(House& house, const web::Request& request, const Scope
   return page_with(request, scope, top, {}, h::FormErrors::none(scope.language));
 }
 
-h::Html small_form(const Scope& scope, const h::Url& to, Word label, h::ButtonTone tone,
-                   std::string_view name = "", std::string_view value = "") {
-  return h::form_(h::action(to), h::method_post(), web::csrf_field(scope),
-                  h::submit(scope.say(label), tone, name, value));
-}
-
 h::Html acts_on(const Scope& scope, const Hook& hook) {
   const auto here = page_of_hook(hook.id);
   using enum h::ButtonTone;
   h::Html all;
   if (hook.active) {
-    all += small_form(scope, here.segment("essai"), words::try_it, primary);
-    all += small_form(scope, here.segment("etat"), words::pause, secondary, "turn", "off");
+    all += parts::act_button(scope, here.segment("essai"), words::try_it, primary);
+    all += parts::act_button(scope, here.segment("etat"), words::pause, secondary, "turn", "off");
   } else {
-    all += small_form(scope, here.segment("etat"), words::resume, primary, "turn", "on");
+    all += parts::act_button(scope, here.segment("etat"), words::resume, primary, "turn", "on");
   }
-  all += small_form(scope, here.segment("retrait"), words::remove, danger);
+  all += parts::act_button(scope, here.segment("retrait"), words::remove, danger);
   return h::actions(all);
 }
 
@@ -188,7 +174,7 @@ h::Html answer_of(const Scope& scope, const Delivery& delivery) {
   if (!delivery.tried_at) return h::text(scope.say(words::not_tried));
   const auto tries = i18n::number(scope.language, delivery.attempts);
   const auto tried =
-      scope.say(words::tried, {{"when", moment(scope, *delivery.tried_at)}, {"count", tries}});
+      scope.say(words::tried, {{"when", scope.date_time(*delivery.tried_at)}, {"count", tries}});
   const auto status =
       delivery.status == 0 ? scope.say(words::no_answer) : std::to_string(delivery.status);
   return h::group(tried, " ", h::strong(status),
@@ -197,8 +183,8 @@ h::Html answer_of(const Scope& scope, const Delivery& delivery) {
 
 h::Html again_form(const Scope& scope, const Delivery& delivery) {
   if (delivery.state == DeliveryState::waiting) return {};
-  return small_form(scope, page_of_hook(delivery.hook).segment("renvoi"), words::send_again,
-                    h::ButtonTone::secondary, "delivery", delivery.id);
+  return parts::act_button(scope, page_of_hook(delivery.hook).segment("renvoi"), words::send_again,
+                           h::ButtonTone::secondary, "delivery", delivery.id);
 }
 
 h::Html log_of(const Scope& scope, const Hook& hook) {
@@ -208,7 +194,7 @@ h::Html log_of(const Scope& scope, const Hook& hook) {
   for (const auto& each : all) {
     const auto what = h::group(each.number.empty() ? h::Html() : h::group(each.number, ", "),
                                scope.say(label_of(each.event)));
-    rows.push_back({{h::text(moment(scope, each.made_at)), what, state_of(scope, each),
+    rows.push_back({{h::text(scope.date_time(each.made_at)), what, state_of(scope, each),
                      answer_of(scope, each)}});
     if (hook.active) rows.back().cells.push_back(again_form(scope, each));
   }

@@ -31,16 +31,14 @@ h::Html keys_table(const Scope& scope) {
   std::vector<OfficerId> givers;
   for (const auto& key : all) givers.push_back(key.created_by);
   const auto names = identity::names_of(scope, givers);
-  const auto moment = [&](Time at) {
-    return i18n::date_time(scope.language, at, scope.commune.zone);
-  };
   std::vector<h::TableRow> rows;
   for (const auto& key : all) {
     const auto giver = names.find(key.created_by.value);
-    rows.push_back({{h::text(key.name), h::text(moment(key.created_at)),
-                     h::text(giver == names.end() ? "" : giver->second),
-                     h::text(key.seen_at ? moment(*key.seen_at) : scope.say(words::key_never)),
-                     revoke_form(scope, key)}});
+    rows.push_back(
+        {{h::text(key.name), h::text(scope.date_time(key.created_at)),
+          h::text(giver == names.end() ? "" : giver->second),
+          h::text(key.seen_at ? scope.date_time(*key.seen_at) : scope.say(words::key_never)),
+          revoke_form(scope, key)}});
   }
   return h::data_table(scope.say(words::keys_caption),
                        {{scope.say(words::key_name)},

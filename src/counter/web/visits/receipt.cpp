@@ -33,7 +33,7 @@ std::string received_by(const Scope& scope, const Visit& visit) {
   const std::vector<OfficerId> ids{visit.officer};
   const auto names = identity::names_of(scope, ids);
   const auto name = names.find(visit.officer.value);
-  const auto day = i18n::date_time(scope.language, visit.opened_at, scope.commune.zone);
+  const auto day = scope.date_time(visit.opened_at);
   if (name == names.end()) return day;
   return scope.say(words::received_by, {{"date", day}, {"name", name->second}});
 }

@@ -47,7 +47,7 @@ web::Response show_ticket(const web::Request& request, const Scope& scope) {
   const auto found = ticket(scope, TicketId(request.parameter("ticket")));
   if (!found) return web::error_page(request, scope, 404);
   const auto wait = wait_of(scope, *found);
-  const auto day = i18n::date_time(scope.language, found->taken_at, scope.commune.zone);
+  const auto day = scope.date_time(found->taken_at);
   return counter_page(
       request, scope, scope.say(words::ticket_title, {{"number", found->label()}}),
       html::group(

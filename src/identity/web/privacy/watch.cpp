@@ -47,8 +47,8 @@ h::Html readings_table(const Scope& scope, Word caption, const std::vector<Readi
     if (!one.stopped && !one.own_service) {
       state = h::tag(h::Tone::warning, scope.say(words::other_service));
     }
-    rows.push_back({{h::text(i18n::date_time(scope.language, one.at, scope.commune.zone)),
-                     h::text(one.officer_name), h::text(one.title), h::text(one.reason), state}});
+    rows.push_back({{h::text(scope.date_time(one.at)), h::text(one.officer_name),
+                     h::text(one.title), h::text(one.reason), state}});
   }
   return h::data_table(scope.say(caption),
                        {{scope.say(words::when)},

@@ -171,15 +171,13 @@ web::Response show_link(const web::Request& request, const Scope& scope, const O
                        html::submit(scope.say(label), tone));
   };
   const Html body =
-      since ? html::group(
-                  html::p(scope.say(
-                      words::linked_lead,
-                      {{"date", i18n::date_time(scope.language, *since, scope.commune.zone)}})),
-                  act(Url("/agents/mon-compte/proconnect/retrait"), words::unlink_button,
-                      html::ButtonTone::danger))
-            : html::group(html::p(scope.say(words::link_lead)),
-                          act(Url("/agents/mon-compte/proconnect"), words::link_button,
-                              html::ButtonTone::primary));
+      since
+          ? html::group(html::p(scope.say(words::linked_lead, {{"date", scope.date_time(*since)}})),
+                        act(Url("/agents/mon-compte/proconnect/retrait"), words::unlink_button,
+                            html::ButtonTone::danger))
+          : html::group(html::p(scope.say(words::link_lead)),
+                        act(Url("/agents/mon-compte/proconnect"), words::link_button,
+                            html::ButtonTone::primary));
   return page_of(request, scope, words::link_title, body, 200);
 }
 

@@ -96,8 +96,7 @@ h::Html readings_of(const Scope& scope, const module::Offers& offers, const std:
     const auto name = names.find(line.actor);
     if (name == names.end()) continue;
     rows.push_back(
-        {{h::text(i18n::date_time(scope.language, line.at, scope.commune.zone)),
-          h::text(name->second),
+        {{h::text(scope.date_time(line.at)), h::text(name->second),
           h::group(told(scope, offers, line), h::div(h::small(h::cls("code"), marks_of(line))))}});
   }
   if (rows.empty()) return h::p(scope.say(words::access_nobody_yet));

@@ -29,8 +29,7 @@ html::TimelineStep step_of(const Scope& scope, const Entry& entry) {
   const Date date = local_date(entry.at, scope.commune.zone);
   // Files of other tools often know the day only: their midnight is nobody's hour.
   const bool day_only = entry.at == start_of_day(date, scope.commune.zone);
-  step.when = day_only ? i18n::date(scope.language, date)
-                       : i18n::date_time(scope.language, entry.at, scope.commune.zone);
+  step.when = day_only ? i18n::date(scope.language, date) : scope.date_time(entry.at);
   step.machine_time = day_only ? to_iso_date(date) : to_rfc3339(entry.at);
   step.heading = scope.say(word_of(entry.kind));
   step.body = html::group(html::paragraphs(entry.sentence),
@@ -175,6 +174,25 @@ Html gallery(const Scope& scope, const std::vector<Photo>& photos, const html::U
                  has_proof ? html::span(scope.say(caption)) : Html{}));
   }
   return html::ul(html::cls("gallery"), items);
+}
+
+Html act_button(const Scope& scope, const html::Url& to, Word label, html::ButtonTone tone,
+                std::string_view name, std::string_view value) {
+  return html::form_(html::action(to), html::method_post(), web::csrf_field(scope),
+                     html::submit(scope.say(label), tone, name, value));
+}
+
+std::vector<html::OptionGroup> reportable_categories(const Scope& scope, const CategoryId& chosen) {
+  std::vector<html::OptionGroup> groups;
+  for (const auto& known : active_categories(scope)) {
+    if (known.is_group()) {
+      groups.push_back({known.name(scope.language), {}});
+    } else if (!groups.empty() && !known.message_only) {
+      groups.back().options.push_back(
+          {known.id.value, known.name(scope.language), "", known.id == chosen});
+    }
+  }
+  return groups;
 }
 
 Html waiting_line(const Scope& scope, const Details& details) {

@@ -37,6 +37,13 @@ struct SmallMap {
 [[nodiscard]] html::Html waiting_line(const Scope& scope, const Details& details);
 /// "137", or "plus de 10 000" for a count that stopped past `counted_max`.
 [[nodiscard]] std::string number_up_to(const Scope& scope, long long count, long long counted_max);
+/// The categories that can be reported, by group, for a list to choose from.
+[[nodiscard]] std::vector<html::OptionGroup> reportable_categories(const Scope& scope,
+                                                                   const CategoryId& chosen);
+/// A form that is one button; `name` and `value` go with it when not empty.
+[[nodiscard]] html::Html act_button(const Scope& scope, const html::Url& to, Word label,
+                                    html::ButtonTone tone, std::string_view name = "",
+                                    std::string_view value = "");
 /// The two fields of a period, `du` and `au`, with what was asked for.
 [[nodiscard]] html::Html period(const Scope& scope, const web::Fields& asked, Word from, Word to,
                                 const html::FormErrors& errors);

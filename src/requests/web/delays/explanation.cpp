@@ -245,8 +245,8 @@ Html documents_of(const Scope& scope, const ClockView& view) {
   if (view.documents.empty()) return {};
   Html all;
   for (const auto& document : view.documents) {
-    const auto title = scope.say(document_word(document.kind)) + ", " +
-                       i18n::date_time(scope.language, document.made_at, scope.commune.zone);
+    const auto title =
+        scope.say(document_word(document.kind)) + ", " + scope.date_time(document.made_at);
     all +=
         html::details(html::summary(title),
                       html::div(html::cls("receipt"), html::lang(i18n::code_of(document.language)),

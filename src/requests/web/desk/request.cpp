@@ -82,9 +82,8 @@ Html cluster(const Scope& scope, const Details& details) {
 Html mails_of(const Scope& scope, const RequestId& id) {
   std::vector<Html> items;
   for (const auto& mail : incoming::mails_about(scope, id)) {
-    items.push_back(
-        html::li(html::a(html::href(Url("/agents/courrier").segment(mail.id)),
-                         i18n::date_time(scope.language, mail.received_at, scope.commune.zone))));
+    items.push_back(html::li(html::a(html::href(Url("/agents/courrier").segment(mail.id)),
+                                     scope.date_time(mail.received_at))));
   }
   if (items.empty()) return {};
   return html::section(html::h2(scope.say(::parvis::mail::words::mails_of_request)),

@@ -150,9 +150,7 @@ web::Response show_label(House&, const web::Request& request, const Scope& scope
   const auto pdf = label_pdf(scope, RequestId(request.parameter("id")),
                              static_cast<int>(std::clamp(place, 1LL, 24LL)) - 1);
   if (!pdf) return web::error_page(request, scope, 404);
-  auto response = web::text_response(*pdf, "application/pdf");
-  response.header("Content-Disposition", "inline; filename=\"etiquette.pdf\"");
-  return response;
+  return web::pdf_response(*pdf, "etiquette");
 }
 
 web::Response signatures_page(const web::Request& request, const Scope& scope,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "requests/web/common/request_parts.h"
 #include "requests/web/report/screens.h"
 #include "requests/web/report/steps.h"
 #include "requests/web/report/words.h"
@@ -39,33 +40,13 @@ Typed typed_in(const web::Request& request) {
           form.get("address"), form.get("position"), trim(form.get("contact"))};
 }
 
-std::optional<geo::Point> point_of(const std::string& text) {
-  const auto parts = ::parvis::split(text, ',');
-  if (parts.size() != 2) return std::nullopt;
-  const auto latitude = parse_decimal(parts[0]);
-  const auto longitude = parse_decimal(parts[1]);
-  if (!latitude || !longitude) return std::nullopt;
-  return geo::Point{*latitude, *longitude};
-}
-
 Html category_field(const Scope& scope, const Typed& typed, const html::FormErrors& errors) {
-  std::vector<html::OptionGroup> groups;
-  for (const auto& known : active_categories(scope)) {
-    if (known.is_group()) {
-      groups.push_back({known.name(scope.language), {}});
-    } else if (!groups.empty() && !known.message_only) {
-      html::Choice choice;
-      choice.value = known.id.value;
-      choice.label = known.name(scope.language);
-      choice.chosen = known.id.value == typed.category;
-      groups.back().options.push_back(std::move(choice));
-    }
-  }
-  return html::select_field({.name = "category",
-                             .label = scope.say(words::one_page_category),
-                             .groups = std::move(groups),
-                             .empty_label = scope.say(words::one_page_category_none)},
-                            errors);
+  return html::select_field(
+      {.name = "category",
+       .label = scope.say(words::one_page_category),
+       .groups = parts::reportable_categories(scope, CategoryId(typed.category)),
+       .empty_label = scope.say(words::one_page_category_none)},
+      errors);
 }
 
 Html place_fields(const Scope& scope, const Typed& typed, const html::FormErrors& errors) {
@@ -164,7 +145,7 @@ void add_refusals(const Kept& kept, std::string_view field, Refusals& refusals) 
 }
 
 Result<Draft> keep_where(const Scope& scope, const Typed& typed) {
-  if (const auto point = point_of(typed.position)) {
+  if (const auto point = geo::parse_point(typed.position)) {
     return keep_place(scope, typed.key, *point, typed.address);
   }
   const std::string address = trim(typed.address);

@@ -1,8 +1,6 @@
 // First question: where is it?
-#include <cstdio>
 #include <utility>
 
-#include "base/text.h"
 #include "requests/web/report/screens.h"
 #include "requests/web/report/steps.h"
 #include "requests/web/report/words.h"
@@ -17,15 +15,10 @@ namespace {
 /// The position of the photo given first, when it is one in the commune.
 std::optional<territory::ChosenPlace> place_of_photo(const web::Request& request,
                                                      const Scope& scope) {
-  const auto parts = ::parvis::split(request.query.get("photo"), ',');
-  if (parts.size() != 2) return std::nullopt;
-  const auto latitude = parse_decimal(parts[0]);
-  const auto longitude = parse_decimal(parts[1]);
-  if (!latitude || !longitude) return std::nullopt;
-  const geo::Point point{*latitude, *longitude};
-  if (!territory::check_inside(scope, point, "place")) return std::nullopt;
-  const auto near = territory::nearest(scope, point);
-  return territory::ChosenPlace{point, near ? near->label : "", "position"};
+  const auto point = geo::parse_point(request.query.get("photo"));
+  if (!point || !territory::check_inside(scope, *point, "place")) return std::nullopt;
+  const auto near = territory::nearest(scope, *point);
+  return territory::ChosenPlace{*point, near ? near->label : "", "position"};
 }
 
 territory::PlaceState state_of(const web::Request& request, const Scope& scope,

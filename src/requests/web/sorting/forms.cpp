@@ -1,6 +1,7 @@
 // The forms under a mail: a request, an answer, none. Keyboard first: 1 to 6 choose and save.
 #include <cstdio>
 
+#include "requests/web/common/request_parts.h"
 #include "requests/web/sorting/screens.h"
 #include "requests/web/sorting/words.h"
 
@@ -79,17 +80,12 @@ Html category_list(const Scope& scope, const incoming::OpenMail& mail, const Typ
   const bool guessed = !mail.categories.empty();
   const auto label = scope.say(guessed ? words::other_category : words::category_label);
   const auto choose = scope.say(words::choose);
-  html::SelectField field{.name = "category", .label = label, .groups = {}, .empty_label = choose};
-  for (const auto& known : active_categories(scope)) {
-    if (known.is_group()) {
-      field.groups.push_back({known.name(scope.language), {}});
-      continue;
-    }
-    if (field.groups.empty() || known.message_only) continue;
-    field.groups.back().options.push_back(
-        {known.id.value, known.name(scope.language), "", known.id.value == typed.category});
-  }
-  return html::select_field(field, errors);
+  return html::select_field(
+      {.name = "category",
+       .label = label,
+       .groups = parts::reportable_categories(scope, CategoryId(typed.category)),
+       .empty_label = choose},
+      errors);
 }
 
 Html field_of_question(const Scope& scope, const Question& question, const std::string& answered,

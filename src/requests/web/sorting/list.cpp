@@ -81,9 +81,8 @@ Html table_of_mails(const Scope& scope, const std::vector<incoming::MailRow>& ma
   }
   std::vector<html::TableRow> rows;
   for (const auto& mail : mails) {
-    rows.push_back(
-        {{subject_cell(scope, mail), sender_cell(scope, mail),
-          html::text(i18n::date_time(scope.language, mail.received_at, scope.commune.zone))}});
+    rows.push_back({{subject_cell(scope, mail), sender_cell(scope, mail),
+                     html::text(scope.date_time(mail.received_at))}});
   }
   return html::data_table(scope.say(label_of(state)),
                           {{scope.say(words::column_subject)},

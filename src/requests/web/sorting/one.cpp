@@ -61,18 +61,14 @@ Html what_to_know(const Scope& scope, const incoming::MailRow& mail) {
   return html::notice(html::Tone::warning, scope.say(words::cause_title), all);
 }
 
-std::string moment(const Scope& scope, Time at) {
-  return i18n::date_time(scope.language, at, scope.commune.zone);
-}
-
 Html head_of(const Scope& scope, const incoming::MailRow& mail) {
   std::vector<html::SummaryRow> rows;
   const auto add = [&](Word label, Html value) {
     rows.push_back({scope.say(label), std::move(value), std::nullopt});
   };
   add(words::from, html::text(sender_text(scope, mail)));
-  add(words::received, html::text(moment(scope, mail.received_at)));
-  if (mail.sent_at) add(words::sent, html::text(moment(scope, *mail.sent_at)));
+  add(words::received, html::text(scope.date_time(mail.received_at)));
+  if (mail.sent_at) add(words::sent, html::text(scope.date_time(*mail.sent_at)));
   add(words::size, html::text(i18n::file_size(scope.language, mail.size)));
   if (!mail.reason.empty()) add(words::reason, html::text(mail.reason));
   return html::facts(rows);
@@ -117,7 +113,7 @@ Html others_of(const Scope& scope, const incoming::OpenMail& mail) {
     if (items.size() == others_max) break;
     items.push_back(html::li(
         html::a(html::href(url_of_mail(other.id)), subject_text(scope, other)),
-        " · " + scope.say(word_of(other.state)) + " · " + moment(scope, other.received_at)));
+        " · " + scope.say(word_of(other.state)) + " · " + scope.date_time(other.received_at)));
   }
   if (items.empty()) return {};
   return html::group(html::h2(scope.say(words::others_title)), html::ul(items));
@@ -127,7 +123,7 @@ Html state_of(const Scope& scope, const incoming::MailRow& mail) {
   if (mail.state == MailState::to_sort) return {};
   const std::string line = scope.say(
       words::state_line, {{"state", scope.say(word_of(mail.state))},
-                          {"when", moment(scope, mail.sorted_at.value_or(mail.received_at))}});
+                          {"when", scope.date_time(mail.sorted_at.value_or(mail.received_at))}});
   if (mail.request.empty()) return html::p(line);
   return html::p(line, " ",
                  html::a(html::href(Url("/agents/demandes").segment(mail.request.value)),

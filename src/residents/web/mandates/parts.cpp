@@ -141,10 +141,8 @@ Html facts_of(const Scope& scope, const Themes& offered, const Mandate& mandate)
   add(words::fact_helped, html::text(name_of_resident(scope, mandate.helped)));
   add(words::fact_helper, html::text(name_of_resident(scope, mandate.helper)));
   add(words::fact_themes, themes_list(scope, offered, mandate));
-  add(words::fact_from,
-      html::text(i18n::date_time(scope.language, mandate.begins_at, scope.commune.zone)));
-  add(words::fact_until,
-      html::text(i18n::date_time(scope.language, mandate.ends_at, scope.commune.zone)));
+  add(words::fact_from, html::text(scope.date_time(mandate.begins_at)));
+  add(words::fact_until, html::text(scope.date_time(mandate.ends_at)));
   add(words::fact_given, html::text(scope.say(word_of(mandate))));
   if (mandate.state(scope.now()) != MandateEnd::running) {
     add(words::fact_ended, html::text(scope.say(word_of(mandate.state(scope.now())))));
@@ -160,8 +158,7 @@ Html journal_view(const Scope& scope, const Manifests& manifests, const Mandate&
       body += html::p(html::a(html::href(act.for_resident), act.number));
     }
     if (!act.next.empty()) body += html::p(act.next);
-    steps.push_back({i18n::date_time(scope.language, act.at, scope.commune.zone),
-                     to_rfc3339(act.at), act.title, std::move(body)});
+    steps.push_back({scope.date_time(act.at), to_rfc3339(act.at), act.title, std::move(body)});
   }
   if (steps.empty()) return html::p(scope.say(words::journal_empty));
   return html::timeline(steps);

@@ -68,13 +68,11 @@ web::Response enter_page(const web::Request& request, const Scope& scope, const 
 
 Html own_list(const Scope& scope, const std::vector<Passkey>& keys) {
   std::vector<html::TableRow> rows;
-  const auto moment = [&](Time at) {
-    return i18n::date_time(scope.language, at, scope.commune.zone);
-  };
   for (const auto& key : keys) {
     const auto name = key.name.empty() ? scope.say(words::unnamed) : key.name;
-    const auto used = key.used_at == Time() ? scope.say(words::never_used) : moment(key.used_at);
-    rows.push_back({{html::text(name), html::text(moment(key.added_at)), html::text(used),
+    const auto used =
+        key.used_at == Time() ? scope.say(words::never_used) : scope.date_time(key.used_at);
+    rows.push_back({{html::text(name), html::text(scope.date_time(key.added_at)), html::text(used),
                      html::form_(html::method_post(), html::action(Url("/mon-espace/cles/retrait")),
                                  web::csrf_field(scope), hidden("id", key.id),
                                  html::submit(scope.say(words::remove_button),

@@ -37,7 +37,7 @@ Html readings_table(const Scope& scope, const std::vector<Reading>& readings) {
   std::vector<html::TableRow> rows;
   for (const auto& reading : readings) {
     rows.push_back(
-        {{html::text(i18n::date_time(scope.language, reading.at, scope.commune.zone)),
+        {{html::text(scope.date_time(reading.at)),
           html::text(reading.officer.empty() ? scope.say(words::former_officer) : reading.officer),
           html::text(reason_of(scope, reading.reason))}});
   }

@@ -245,9 +245,7 @@ web::Response show_sessions(module::House&, const web::Request& request, const S
                   html::input(html::type("hidden"), html::name("session"), html::value(session.id)),
                   html::button(html::type("submit"), html::cls("link"),
                                scope.say(words::close_session), html::unseen(" " + browser)));
-    rows.push_back(
-        {{html::text(browser),
-          html::text(i18n::date_time(scope.language, session.seen_at, scope.commune.zone)), act}});
+    rows.push_back({{html::text(browser), html::text(scope.date_time(session.seen_at)), act}});
   }
   return space_page(request, scope, scope.say(words::sessions_title),
                     html::group(html::p(scope.say(words::sessions_lead)),

@@ -51,7 +51,7 @@ Html imports_list(const Scope& scope) {
                             {"rejected", i18n::number(scope.language, state.rejected)}};
     items.push_back(html::li(
         html::a(html::href(Url("/agents/territoire/imports").segment(state.id)), state.file_name),
-        " · ", i18n::date_time(scope.language, state.started_at, scope.commune.zone), " · ",
+        " · ", scope.date_time(state.started_at), " · ",
         state.finished_at ? scope.say(words::import_line, values)
                           : scope.say(words::import_running)));
   }
