@@ -2,6 +2,7 @@
 
 #include "requests/actions.h"
 
+#include "requests/closing/words.h"
 #include "requests/mail/words.h"
 #include "requests/partners/words.h"
 #include "requests/webhooks/words.h"
@@ -44,6 +45,8 @@ module::ActionsOffer done_by_people() {
               {"requests.seed_categories", words::did_seed_categories},
               {"requests.import", words::did_import},
               {"requests.erase_resident", words::did_erase_resident},
+              {"requests.close_by_default", ::parvis::closing::words::did_close_by_default},
+              {"requests.keep_closing_rule", ::parvis::closing::words::did_keep_closing_rule},
               {"requests.acknowledge", words::did_acknowledge},
               {"requests.pieces_received", words::did_pieces_received},
               {"requests.transfer", words::did_transfer},

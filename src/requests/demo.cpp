@@ -6,6 +6,7 @@
 #include "requests/acts.h"
 #include "requests/canned.h"
 #include "requests/clocks/demo_clocks.h"
+#include "requests/closing/demo_closings.h"
 #include "requests/demo_lives.h"
 #include "requests/demo_pictures.h"
 #include "requests/filing.h"
@@ -79,6 +80,7 @@ void write_life(const Scope& scope, House& house, storage::Transaction& tx, Life
     if (!row.lead.empty() && of_lead) entry.facts.number = numbers[row.lead.value];
     insert_entry(scope, tx, entry);
   }
+  closing::write_demo_closings(scope, tx, row, life.entries);
   write_photos(scope, house, tx, life);
   const std::string receipt = receipt_text(scope, row, life.contact, life.around);
   insert_receipt(scope, tx, {row.id, row.expected_date, receipt, sha256_hex(receipt)});

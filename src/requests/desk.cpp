@@ -5,6 +5,7 @@
 #include "requests/acts.h"
 #include "requests/canned.h"
 #include "requests/clocks/keeping.h"
+#include "requests/closing/keeping.h"
 #include "requests/filing.h"
 #include "requests/report_rules.h"
 #include "requests/words.h"
@@ -188,8 +189,9 @@ Result<int> resolve(const Scope& scope, House& house, const Seen& seen, const Pr
         }
         act.row.confirmed.reset();
         follow_lead(scope, tx, act.row, EntryKind::done, about_lead(act.row));
-        const auto notice = proof.photos.empty() ? Notice::done : Notice::done_with_photo;
-        write_and_tell(scope, house, tx, act, {notice, field_note});
+        News news{proof.photos.empty() ? Notice::done : Notice::done_with_photo, field_note};
+        news.answer_until = closing::open_closing(scope, tx, act.row);
+        write_and_tell(scope, house, tx, act, news);
         return Refusals{};
       });
 }
@@ -219,6 +221,7 @@ Result<int> reopen(const Scope& scope, House& house, const Seen& seen, std::stri
   return act_as_officer(scope, house, seen, Action::reopen, EntryKind::reopened,
                         [&](storage::Transaction& tx, Act& act) {
                           act.row.confirmed.reset();
+                          closing::set_aside(scope, tx, act.row);
                           follow_lead(scope, tx, act.row, EntryKind::reopened, about_lead(act.row));
                           write_and_tell(scope, house, tx, act, {Notice::reopened, trim(text)});
                           return Refusals{};

@@ -39,6 +39,9 @@ std::string sentence_of(i18n::Language language, EntryKind kind, const EntryFact
   if (const auto day = parse_iso_date(facts.date)) {
     return say(words::entry_planned_on, {{"date", i18n::long_date(language, *day)}});
   }
+  if (const auto channel = parse_channel(facts.channel)) {
+    return say(words::entry_said_by, {{"channel", say(word_of(*channel), {})}});
+  }
   std::string sentence;
   if (!facts.to.empty()) {
     sentence = say(words::entry_category_from_to, {{"from", names.from}, {"to", names.to}});

@@ -15,9 +15,10 @@ struct EntryFacts {
   std::string person;   // of that service, by name; in entries for officers only
   CategoryId from;      // of a corrected category
   CategoryId to;
-  std::string number;  // of the lead
-  std::string reason;  // id of the refusal reason
-  std::string date;    // planned, ISO
+  std::string number;   // of the lead
+  std::string reason;   // id of the refusal reason
+  std::string date;     // planned, ISO
+  std::string channel;  // by which a resident said it to an officer, by name
   Note note = Note::none;
   friend bool operator==(const EntryFacts&, const EntryFacts&) = default;
 };

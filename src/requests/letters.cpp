@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "contact/contact.h"
 #include "platform/scope/public_address.h"
+#include "requests/closing/words.h"
 #include "requests/link_store.h"
 #include "requests/mail/mail_store.h"
 #include "requests/mail/taking.h"
@@ -163,6 +164,23 @@ void add_end(Text& text, const Scope& scope, const RequestRow& row, const Recipi
   }
 }
 
+/// The second key of a closing: whoever reported says whether it is done, by any channel.
+void ask_whether_done(Text& text, const Scope& scope, const RequestRow& row,
+                      const Surroundings& around, const Recipient& to, Date until) {
+  namespace said = ::parvis::closing::words;
+  const auto day = i18n::long_date(to.language(), until);
+  if (public_address(scope.commune).empty()) {
+    text.say(said::mail_question, {{"date", day}});
+  } else {
+    text.say(said::mail_question_link,
+             {{"date", day}, {"link", link_to(scope, path_of_closing(to.code)) + "?par=email"}});
+  }
+  const auto& phone = around.service.phone.empty() ? scope.commune.phone : around.service.phone;
+  text.say(phone.empty() ? said::mail_question_counter : said::mail_question_phone,
+           {{"phone", phone}, {"number", row.number}});
+  text.say(said::mail_question_silence);
+}
+
 contact::Message message_to(const Scope& scope, const post::Signer& signer, const RequestRow& row,
                             const Recipient& to, const std::string& reply_to) {
   contact::Message message;
@@ -216,7 +234,12 @@ void send(const Scope& scope, House& house, storage::Transaction& tx, const Requ
   const auto wording = wording_of(language, row, around, news);
   Text text(language);
   add_hello(text, to);
-  text.add(wording.intro).add(news.text).add(wording.end);
+  text.add(wording.intro).add(news.text);
+  if (news.answer_until && !to.code.empty()) {
+    ask_whether_done(text, scope, row, around, to, *news.answer_until);
+  } else {
+    text.add(wording.end);
+  }
   add_about(text, row, around.category.name(language));
   add_end(text, scope, row, to, reply_to);
   auto message = message_to(scope, around.signer, row, to, reply_to);

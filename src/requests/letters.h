@@ -43,7 +43,8 @@ struct News {
   Notice notice = Notice::message;
   std::string text;  // the officer's words
   std::optional<RefusalReason> reason = std::nullopt;
-  std::string lead = {};  // number of the request it was joined to
+  std::string lead = {};                            // number of the request it was joined to
+  std::optional<Date> answer_until = std::nullopt;  // whether it is done: to whom reported
 };
 
 /// The receipt, to whom wishes to have it by mail, text or post; what is done at the counter is

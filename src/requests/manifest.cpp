@@ -8,6 +8,8 @@
 #include "requests/clocks/authorities.h"
 #include "requests/clocks/clock_store.h"
 #include "requests/clocks/clocks.h"
+#include "requests/closing/closing.h"
+#include "requests/closing/closing_store.h"
 #include "requests/demo.h"
 #include "requests/districting.h"
 #include "requests/draft_store.h"
@@ -57,6 +59,7 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, clocks::clock_statements());
   append(all, clocks::rule_statements());
   append(all, clocks::authority_statements());
+  append(all, closing::closing_statements());
   append(all, post::letter_statements());
   append(all, post::signature_statements());
   append(all, open311::statements());
@@ -149,6 +152,8 @@ module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
        [&house](const Scope& scope) { sweep_drafts(scope, house); }},
       {"requests.remind_late", std::chrono::hours(1),
        [&house](const Scope& scope) { remind_late(scope, house); }},
+      {"requests.close_silent", std::chrono::hours(1),
+       [](const Scope& scope) { closing::close_silent(scope); }},
       {"requests.follow_districts", std::chrono::minutes(10), follow_districts},
       {"requests.turn_clocks", std::chrono::minutes(10),
        [&house](const Scope& scope) { clocks::turn_clocks(scope, house); }},

@@ -60,6 +60,7 @@ constexpr std::array entry_kinds{
     Named{EntryKind::reopened, "reopened", words::entry_reopened},
     Named{EntryKind::withdrawn, "withdrawn", words::entry_withdrawn},
     Named{EntryKind::confirmed, "confirmed", words::entry_confirmed},
+    Named{EntryKind::closed_by_default, "closed_by_default", words::entry_closed_by_default},
     Named{EntryKind::text_checked, "text_checked", words::entry_text_checked},
     Named{EntryKind::followed, "followed", words::entry_followed},
     Named{EntryKind::imported, "imported", words::entry_imported}};
@@ -129,6 +130,9 @@ std::string path_of_following(std::string_view code) {
 }
 std::string path_of_receipt(std::string_view code) {
   return path_of_following(code) + "/recepisse";
+}
+std::string path_of_closing(std::string_view code) {
+  return path_of_following(code) + "/cloture";
 }
 std::string path_of_confirming(std::string_view token) {
   return std::string("/demandes/suivre/").append(token);

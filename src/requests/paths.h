@@ -12,6 +12,7 @@ namespace parvis::requests {
 [[nodiscard]] std::string path_of_request(std::string_view number);    // /demandes/2026-00421
 [[nodiscard]] std::string path_of_following(std::string_view code);    // /suivi/K7Q2-9MPD
 [[nodiscard]] std::string path_of_receipt(std::string_view code);      // /suivi/K7Q2-9MPD/recepisse
+[[nodiscard]] std::string path_of_closing(std::string_view code);      // /suivi/K7Q2-9MPD/cloture
 [[nodiscard]] std::string path_of_confirming(std::string_view token);  // /demandes/suivre/…
 [[nodiscard]] std::string path_of_unfollowing(
     std::string_view token);  // /demandes/ne-plus-suivre/…

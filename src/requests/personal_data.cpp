@@ -7,6 +7,7 @@
 #include "contact/contact.h"
 #include "requests/acts.h"
 #include "requests/clocks/clock_store.h"
+#include "requests/closing/closing_personal.h"
 #include "requests/draft_store.h"
 #include "requests/filing.h"
 #include "requests/link_store.h"
@@ -89,6 +90,7 @@ std::string request_json(const Scope& scope, storage::Reader& reader, const Requ
                  {"timeline", array(entries)},
                  {"documents", array(documents)},
                  {"letters", array(letters)},
+                 {"closings", closing::closings_json(scope, reader, row.id)},
                  {"photos", array(photos)}});
 }
 

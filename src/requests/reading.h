@@ -33,6 +33,7 @@ enum class EntryKind {
   reopened,
   withdrawn,
   confirmed,
+  closed_by_default,
   text_checked,
   followed,
   imported

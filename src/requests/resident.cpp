@@ -3,6 +3,7 @@
 #include "base/short_code.h"
 #include "base/text.h"
 #include "requests/acts.h"
+#include "requests/closing/keeping.h"
 #include "requests/filing.h"
 #include "requests/report_rules.h"
 #include "requests/words.h"
@@ -78,22 +79,8 @@ Result<RequestId> add_photo(const Scope& scope, House& house, std::string_view c
 
 Result<RequestId> still_broken(const Scope& scope, House& house, std::string_view code,
                                std::string_view text) {
-  if (auto refusals = check_words(text); !refusals.empty()) return tl::unexpected(refusals);
-  return act_as_resident(
-      scope, house, code, Action::reopen, EntryKind::reopened,
-      [&](storage::Transaction& tx, Act& act) -> Refusals {
-        // A joined request lives with its lead: only when that one is closed can it be contested.
-        if (act.before == State::joined) {
-          const auto lead = request_by_id(scope, tx, act.row.lead);
-          if (lead && lead->is_open) return {{"", words::rule_still_open}};
-          leave_cluster(scope, tx, act.row);
-        }
-        act.row.confirmed = false;
-        write_entry(scope, tx, act, Visibility::everyone, trim(text));
-        follow_lead(scope, tx, act.row, EntryKind::reopened, about_lead(act.row));
-        tell_everyone(scope, house, tx, act.row, act.around, {Notice::reopened, ""});
-        return {};
-      });
+  return closing::contest_or_reopen(scope, house, code, {trim(text), {}, Channel::web},
+                                    closing::Again::allowed);
 }
 
 Result<RequestId> withdraw(const Scope& scope, House& house, std::string_view code,
@@ -114,15 +101,7 @@ Result<RequestId> withdraw(const Scope& scope, House& house, std::string_view co
 }
 
 Result<RequestId> confirm_fixed(const Scope& scope, House& house, std::string_view code) {
-  return act_as_resident(scope, house, code, Action::confirm_fixed, EntryKind::confirmed,
-                         [&](storage::Transaction& tx, Act& act) -> Refusals {
-                           if (act.row.is_open) return {{"", words::rule_not_done_yet}};
-                           act.row.answered = false;
-                           if (act.row.confirmed.value_or(false)) return {};
-                           act.row.confirmed = true;
-                           write_entry(scope, tx, act, Visibility::everyone, "");
-                           return {};
-                         });
+  return closing::confirm(scope, house, code);
 }
 
 Result<std::string> follow_by_email(const Scope& scope, House& house, std::string_view number,

@@ -26,6 +26,7 @@ namespace parvis::requests {
 [[nodiscard]] Result<RequestId> add_photo(const Scope& scope, House& house, std::string_view code,
                                           const web::Upload& upload);
 /// Still broken: a closed request is open again, counted, with a new delay; the words are needed.
+/// Contests its closing when nobody answered it yet (closing/closing.h).
 [[nodiscard]] Result<RequestId> still_broken(const Scope& scope, House& house,
                                              std::string_view code, std::string_view text);
 [[nodiscard]] Result<RequestId> withdraw(const Scope& scope, House& house, std::string_view code,

@@ -1,6 +1,7 @@
 // The back office of service requests.
 #include <iterator>
 
+#include "requests/web/closing/routes.h"
 #include "requests/web/delays/routes.h"
 #include "requests/web/desk/routes.h"
 #include "requests/web/post/routes.h"
@@ -10,7 +11,8 @@ namespace parvis::requests {
 
 std::vector<web::Route> agent_routes(module::House& house) {
   auto all = desk::routes(house);
-  for (auto& more : {delays::desk_routes_of_clocks(house), post::desk_routes_of_post(house)}) {
+  for (auto& more : {closing::desk_routes_of_closings(house), delays::desk_routes_of_clocks(house),
+                     post::desk_routes_of_post(house)}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;

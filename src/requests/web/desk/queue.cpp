@@ -7,6 +7,7 @@
 #include "platform/html/components.h"
 #include "platform/web/typed_days.h"
 #include "requests/clocks/clocks.h"
+#include "requests/closing/words.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/screens.h"
 #include "requests/web/desk/words.h"
@@ -60,7 +61,10 @@ Html item(const Scope& scope, const QueueView& view, const Summary& summary) {
 
 Html manager_links(const Scope& scope) {
   const auto delays = html::group(
-      " · ", html::a(html::href(Url("/agents/demandes/delais")), scope.say(words::delays_title)));
+      " · ", html::a(html::href(Url("/agents/demandes/delais")), scope.say(words::delays_title)),
+      " · ",
+      html::a(html::href(Url("/agents/demandes/reponses-des-habitants")),
+              scope.say(::parvis::closing::words::overview_title)));
   if (!scope.actor.may(may_manage)) return delays;
   return html::group(
       delays, " · ",

@@ -4,6 +4,7 @@
 
 #include "requests/mail/sorting.h"
 #include "requests/mail/words.h"
+#include "requests/web/closing/blocks.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/acts.h"
 #include "requests/web/desk/words.h"
@@ -121,7 +122,8 @@ web::Response show_request(House&, const web::Request& request, const Scope& sco
       html::p(
           parts::state_tag(scope, summary.state, summary.late), " ",
           summary.answered ? html::tag(html::Tone::warning, scope.say(words::answered)) : Html{}),
-      acts_bar(scope, *file, view, base), cluster(scope, details),
+      closing::standing_at_desk(scope, id), acts_bar(scope, *file, view, base),
+      cluster(scope, details),
       html::div(
           html::cls("desk-columns"),
           html::div(html::div(html::cls("quote"),

@@ -110,10 +110,6 @@ web::Response say_still_broken(House& house, const web::Request& request, const 
       "still_broken");
 }
 
-web::Response say_fixed(House& house, const web::Request& request, const Scope& scope) {
-  return answer(request, scope, confirm_fixed(scope, house, request.parameter("code")), "");
-}
-
 web::Response show_take_back(House&, const web::Request& request, const Scope& scope) {
   return withdraw_page(request, scope, {});
 }

@@ -5,6 +5,7 @@
 #include "base/short_code.h"
 #include "requests/filing.h"
 #include "requests/reading.h"
+#include "requests/web/closing/blocks.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/delays/explanation.h"
 #include "requests/web/follow/screens.h"
@@ -48,16 +49,11 @@ Html act_form(const web::Request& request, const Scope& scope, const Url& base, 
                   html::submit(scope.say(act.button))));
 }
 
-Html confirm_form(const Scope& scope, const Url& base) {
-  return html::form_(html::method_post(), html::action(base.segment("repare")),
-                     web::csrf_field(scope), html::submit(scope.say(words::fixed_button)));
-}
-
 Html acts(const web::Request& request, const Scope& scope, const Details& details, const Url& base,
           const html::FormErrors& errors) {
   Html all;
-  if (may(details, Action::confirm_fixed) && !details.confirmed) all += confirm_form(scope, base);
-  if (may(details, Action::reopen)) {
+  // Before, the question at the top of the page is there to be answered.
+  if (may(details, Action::reopen) && details.confirmed.value_or(false)) {
     all += act_form(
         request, scope, base,
         {"toujours-la", "still_broken", words::still_open, words::still_label, words::still_button},
@@ -131,6 +127,7 @@ web::Response followed_page(const web::Request& request, const Scope& scope,
       html::h1(summary.category_name),
       html::p(parts::state_tag(scope, summary.state, summary.late)), asked_line(scope, *details),
       joined_line(scope, *details),
+      scope.actor.covers(by_mandate) ? closing::question_for(scope, *code) : Html{},
       html::div(html::cls("quote"), parts::words_of(scope, summary.description, summary.language)),
       parts::gallery(scope, details->photos, base.segment("photos")),
       parts::facts_of(scope, *details), html::h2(scope.say(words::life_title)),

@@ -55,7 +55,6 @@ std::vector<web::Route> routes(House& house) {
        photo_options(house)},
       {Method::post, "/suivi/{code}/toujours-la", everyone, with(house, say_still_broken),
        by_code(20)},
-      {Method::post, "/suivi/{code}/repare", everyone, with(house, say_fixed), by_code(20)},
       {Method::get, "/suivi/{code}/retirer", everyone, with(house, show_take_back), by_code(60)},
       {Method::post, "/suivi/{code}/retirer", everyone, with(house, take_back), small_form()},
       {Method::get, "/demandes/{number}/suivre", everyone, with(house, show_subscribe), by_code(0)},

@@ -24,7 +24,6 @@ web::Response send_message(House& house, const web::Request& request, const Scop
 web::Response show_add_photo(House& house, const web::Request& request, const Scope& scope);
 web::Response send_photo(House& house, const web::Request& request, const Scope& scope);
 web::Response say_still_broken(House& house, const web::Request& request, const Scope& scope);
-web::Response say_fixed(House& house, const web::Request& request, const Scope& scope);
 web::Response show_take_back(House& house, const web::Request& request, const Scope& scope);
 web::Response take_back(House& house, const web::Request& request, const Scope& scope);
 // subscribe.cpp

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "platform/html/components.h"
 #include "platform/web/typed_days.h"
+#include "requests/closing/words.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/listing/public_filter.h"
 #include "requests/web/listing/screens.h"
@@ -75,6 +76,8 @@ Html ways(const Scope& scope, const ListFilter& filter) {
       " · ",
       html::a(html::href(with_filter(Url("/demandes/filtrer"), filter)),
               scope.say(words::choose_filter)),
+      " · ",
+      html::a(html::href(Url("/statistiques")), scope.say(::parvis::closing::words::figures_link)),
       filtered.empty()
           ? Html{}
           : html::group(" · ", html::text(filtered), " ",

@@ -1,0 +1,48 @@
+// Verdicts of closings and their arithmetic.
+#include "requests/closing/verdict.h"
+
+#include <gtest/gtest.h>
+
+namespace parvis::requests::closing {
+namespace {
+
+using namespace std::chrono;  // NOLINT(google-build-using-namespace): dates as they are written
+
+constexpr std::array all{Verdict::waiting, Verdict::confirmed, Verdict::contested,
+                         Verdict::by_default, Verdict::set_aside};
+
+TEST(VerdictTest, names_go_there_and_back) {
+  for (const auto verdict : all) EXPECT_EQ(parse_verdict(name_of(verdict)), verdict);
+  EXPECT_FALSE(parse_verdict("fixed").has_value());
+}
+
+TEST(VerdictTest, an_answer_takes_the_place_of_silence_and_of_nothing_else) {
+  EXPECT_TRUE(may_be_answered(Verdict::waiting));
+  EXPECT_TRUE(may_be_answered(Verdict::by_default));
+  EXPECT_FALSE(may_be_answered(Verdict::confirmed));
+  EXPECT_FALSE(may_be_answered(Verdict::contested));
+  EXPECT_FALSE(may_be_answered(Verdict::set_aside));
+}
+
+TEST(VerdictTest, the_last_day_is_counted_in_days_of_the_calendar) {
+  EXPECT_EQ(last_day(2026y / March / 2, 15), Date(2026y / March / 17));
+  EXPECT_EQ(last_day(2026y / December / 20, 15), Date(2027y / January / 4));
+  EXPECT_EQ(last_day(2026y / March / 2, 0), Date(2026y / March / 5)) << "never less than the bound";
+  EXPECT_EQ(last_day(2026y / March / 2, 999), Date(2026y / May / 1)) << "never more";
+}
+
+TEST(VerdictTest, rates_are_of_what_is_settled_and_silence_is_no_confirmation) {
+  Tally tally;
+  EXPECT_FALSE(rate(0, tally).has_value());
+  count(tally, Verdict::confirmed, 6);
+  count(tally, Verdict::contested, 1);
+  count(tally, Verdict::by_default, 3);
+  count(tally, Verdict::waiting, 40);
+  count(tally, Verdict::set_aside, 9);
+  EXPECT_EQ(settled(tally), 10);
+  EXPECT_EQ(rate(tally.confirmed, tally), 0.6);
+  EXPECT_EQ(rate(tally.contested, tally), 0.1);
+}
+
+}  // namespace
+}  // namespace parvis::requests::closing

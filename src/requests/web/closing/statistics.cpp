@@ -1,0 +1,106 @@
+// The figures of requests that everybody may read: delays, and whether what the town calls done is
+// really fixed, said by those who asked.
+#include <utility>
+
+#include "requests/closing/words.h"
+#include "requests/lists.h"
+#include "requests/web/closing/screens.h"
+
+namespace parvis::requests::closing {
+namespace words = ::parvis::closing::words;
+using html::Html;
+using html::Url;
+
+namespace {
+
+Html now(const Scope& scope) {
+  const auto delays = delays_of_commune(scope);
+  std::vector<html::Stat> stats{
+      {i18n::number(scope.language, delays.open), scope.say(words::figures_open), {}},
+      {i18n::number(scope.language, delays.late), scope.say(words::figures_late), {}}};
+  if (delays.p50_days && delays.p90_days) {
+    stats.push_back(
+        {i18n::number(scope.language, *delays.p50_days), scope.say(words::figures_half), {}});
+    stats.push_back(
+        {i18n::number(scope.language, *delays.p90_days), scope.say(words::figures_most), {}});
+  }
+  return html::group(html::h2(scope.say(words::figures_now)), html::stat_tiles(stats));
+}
+
+Html answers(const Scope& scope, const Tally& tally) {
+  if (settled(tally) == 0) return html::p(scope.say(words::figures_none));
+  const auto bar = [&](Verdict verdict, long long part) {
+    return html::Bar{scope.say(word_of(verdict)), static_cast<double>(part),
+                     counted(scope, part, tally)};
+  };
+  return html::bar_chart(
+      scope.say(words::chart_answers), scope.say(words::column_settled),
+      {bar(Verdict::confirmed, tally.confirmed), bar(Verdict::contested, tally.contested),
+       bar(Verdict::by_default, tally.by_default)},
+      scope.language);
+}
+
+Html services(const Scope& scope, const Figures& figures) {
+  if (figures.services.empty()) return {};
+  std::vector<html::TableRow> rows;
+  for (const auto& [id, name, tally] : figures.services) {
+    rows.push_back({{html::text(name), html::text(i18n::number(scope.language, settled(tally))),
+                     html::text(counted(scope, tally.confirmed, tally)),
+                     html::text(counted(scope, tally.contested, tally)),
+                     html::text(counted(scope, tally.by_default, tally))}});
+  }
+  constexpr bool number = true;
+  return html::group(html::data_table(scope.say(words::figures_by_service),
+                                      {{scope.say(words::column_service)},
+                                       {scope.say(words::column_settled), number},
+                                       {scope.say(words::column_confirmed), number},
+                                       {scope.say(words::column_contested), number},
+                                       {scope.say(words::column_by_default), number}},
+                                      rows),
+                     html::p(html::small(scope.say(words::figures_named_from,
+                                                   {{"count", std::to_string(named_from)}}))));
+}
+
+std::string csv_line(const std::string& name, const Tally& tally) {
+  return csv_cell(name) + "," + std::to_string(tally.confirmed) + "," +
+         std::to_string(tally.contested) + "," + std::to_string(tally.by_default) + "," +
+         std::to_string(tally.waiting) + "\r\n";
+}
+
+}  // namespace
+
+web::Response show_statistics(House&, const web::Request& request, const Scope& scope) {
+  const auto figures = public_figures(scope);
+  web::Page page;
+  page.title = scope.say(words::figures_title);
+  page.cache = web::Response::Cache::shared;
+  page.kind = web::PageKind::home;
+  page.description = scope.say(words::figures_description, {{"commune", scope.commune.name}});
+  page.back = html::back_link(Url("/demandes"), scope.language);
+  page.body = html::group(
+      html::h1(page.title), html::p(html::cls("lead"), scope.say(words::figures_lead)), now(scope),
+      html::h2(scope.say(words::figures_fixed)), html::p(scope.say(words::figures_fixed_lead)),
+      answers(scope, figures.town),
+      figures.town.waiting > 0
+          ? html::p(scope.say(words::figures_waiting,
+                              {{"count", std::to_string(figures.town.waiting)}}))
+          : Html{},
+      services(scope, figures),
+      html::p(html::a(html::href(Url("/statistiques.csv")), scope.say(words::figures_csv))));
+  return web::page(request, scope, std::move(page));
+}
+
+web::Response statistics_csv(House&, const web::Request&, const Scope& scope) {
+  const auto figures = public_figures(scope);
+  std::string text =
+      "\xEF\xBB\xBF"
+      "service,confirmed,contested,by_default,waiting\r\n";
+  text += csv_line(scope.say(words::csv_town), figures.town);
+  for (const auto& one : figures.services) text += csv_line(one.name, one.tally);
+  auto response = web::text_response(std::move(text), "text/csv; charset=utf-8");
+  response.cache = web::Response::Cache::shared;
+  response.header("Content-Disposition", "attachment; filename=\"statistiques.csv\"");
+  return response;
+}
+
+}  // namespace parvis::requests::closing
