@@ -46,6 +46,7 @@ module::ActionsOffer done_by_people() {
               {"requests.import", words::did_import},
               {"requests.erase_resident", words::did_erase_resident},
               {"requests.close_by_default", ::parvis::closing::words::did_close_by_default},
+              {"requests.give_opinion", ::parvis::closing::words::did_give_opinion},
               {"requests.keep_closing_rule", ::parvis::closing::words::did_keep_closing_rule},
               {"requests.acknowledge", words::did_acknowledge},
               {"requests.pieces_received", words::did_pieces_received},

@@ -10,6 +10,7 @@
 #include "requests/clocks/clocks.h"
 #include "requests/closing/closing.h"
 #include "requests/closing/closing_store.h"
+#include "requests/closing/opinion.h"
 #include "requests/demo.h"
 #include "requests/districting.h"
 #include "requests/draft_store.h"
@@ -60,6 +61,7 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, clocks::rule_statements());
   append(all, clocks::authority_statements());
   append(all, closing::closing_statements());
+  append(all, closing::opinion_statements());
   append(all, post::letter_statements());
   append(all, post::signature_statements());
   append(all, open311::statements());

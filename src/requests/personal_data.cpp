@@ -8,6 +8,7 @@
 #include "requests/acts.h"
 #include "requests/clocks/clock_store.h"
 #include "requests/closing/closing_personal.h"
+#include "requests/closing/opinion.h"
 #include "requests/draft_store.h"
 #include "requests/filing.h"
 #include "requests/link_store.h"
@@ -91,6 +92,7 @@ std::string request_json(const Scope& scope, storage::Reader& reader, const Requ
                  {"documents", array(documents)},
                  {"letters", array(letters)},
                  {"closings", closing::closings_json(scope, reader, row.id)},
+                 {"opinion", closing::opinion_json(scope, reader, row.id)},
                  {"photos", array(photos)}});
 }
 

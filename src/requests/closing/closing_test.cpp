@@ -168,7 +168,7 @@ TEST_P(ClosingTest, an_officer_writes_down_what_is_said_at_the_counter) {
   EXPECT_EQ(view(receipt).channel, Channel::counter);
   EXPECT_EQ(view(receipt).recorded_by, "Awa Diallo");
   const auto last = town.details(receipt.id).timeline.back();
-  EXPECT_EQ(last.sentence, "Dit à la mairie : Guichet.");
+  EXPECT_EQ(last.sentence, "Dit à la mairie\u00a0: Guichet.");
   EXPECT_FALSE(last.by_officer) << "the words are the resident's own";
   EXPECT_EQ(reason_of(record_answer(town.colleague(), town.house, seen, Verdict::confirmed,
                                     {"", {}, Channel::phone})),

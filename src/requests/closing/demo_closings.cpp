@@ -5,6 +5,7 @@
 
 #include "requests/acts.h"
 #include "requests/closing/closing_store.h"
+#include "requests/closing/opinion.h"
 
 namespace parvis::requests::closing {
 namespace {
@@ -62,6 +63,9 @@ void write_demo_closings(const Scope& scope, storage::Transaction& tx, const Req
   for (auto& closing : closings) {
     if (closing.verdict == Verdict::waiting) end_in_silence(scope, tx, row, closing);
     insert_closing(scope, tx, closing);
+    if (closing.answered_at && closing.round == 1) {
+      write_demo_opinion(scope, tx, row.id, *closing.answered_at + std::chrono::minutes(2));
+    }
   }
 }
 

@@ -172,7 +172,7 @@ web::Response send_answer(House& house, const web::Request& request, const Scope
     done = contest(scope, house, code, {request.form.get("why"), std::move(*photos), channel});
   }
   if (!done) return answer_page(request, scope, done.error());
-  return web::see_other(Url("/suivi").segment(code).segment("cloture"));
+  return web::see_other(Url("/suivi").segment(code).segment("avis"));
 }
 
 }  // namespace parvis::requests::closing

@@ -21,13 +21,13 @@ Html question_for(const Scope& scope, std::string_view code) {
   return html::notice(
       html::Tone::info, scope.say(words::ask_block),
       html::group(html::p(until),
-                  html::form_(html::method_post(), html::enctype_multipart(), html::action(here),
+                  html::form_(html::method_post(), html::cls("actions"),
+                              html::enctype_multipart(), html::action(here),
                               web::csrf_field(scope),
-                              html::actions(html::group(
-                                  html::submit(scope.say(words::yes_button),
-                                               html::ButtonTone::primary, "verdict", "confirmed"),
-                                  html::button_link(here, scope.say(words::no_button),
-                                                    html::ButtonTone::secondary))))));
+                              html::submit(scope.say(words::yes_button), html::ButtonTone::primary,
+                                           "verdict", "confirmed"),
+                              html::button_link(here, scope.say(words::no_button),
+                                                html::ButtonTone::secondary))));
 }
 
 Html standing_at_desk(const Scope& scope, const RequestId& id) {
@@ -39,8 +39,10 @@ Html standing_at_desk(const Scope& scope, const RequestId& id) {
               scope.say(may_be_answered(view->verdict) && view->still_closed ? words::desk_record
                                                                              : words::desk_title));
   const auto state = scope.say(word_of(view->verdict));
-  return html::p(html::cls("ways"), scope.say(words::desk_title), " ", html::strong(state), " · ",
-                 link);
+  return html::p(html::cls("ways"), scope.say(words::desk_state, {{"state", state}}), " · ",
+                 link, " · ",
+                 html::a(html::href(Url("/agents/demandes").segment(id.value).segment("carte")),
+                         scope.say(words::card_title)));
 }
 
 }  // namespace parvis::requests::closing

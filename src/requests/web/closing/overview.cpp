@@ -14,7 +14,7 @@ using html::Url;
 
 namespace {
 
-constexpr int contested_shown_max = 25;
+constexpr int contested_shown_max = 10;
 
 html::TableRow row_of(const Scope& scope, const std::string& name, const Tally& tally) {
   return {{html::text(name), html::text(i18n::number(scope.language, settled(tally))),
@@ -93,7 +93,11 @@ web::Response overview_page(const web::Request& request, const Scope& scope,
   page.body = html::group(html::error_summary(errors), html::h1(page.title),
                           html::p(html::cls("lead"), scope.say(words::overview_lead)),
                           html::p(html::cls("ways"), html::a(html::href(Url("/statistiques")),
-                                                             scope.say(words::figures_link))),
+                                                             scope.say(words::figures_link)),
+              scope.actor.may(may_handle)
+                  ? html::group(" · ", html::a(html::href(Url("/agents/demandes/avis")),
+                                               scope.say(words::card_find_title)))
+                  : Html{}),
                           by_service(scope), html::h2(scope.say(words::overview_contested)),
                           contested(scope), rule_form(request, scope, errors));
   return web::page(request, scope, std::move(page));

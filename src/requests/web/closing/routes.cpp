@@ -1,6 +1,7 @@
 // The addresses of closings with two keys.
 #include "requests/web/closing/routes.h"
 
+#include "requests/web/closing/opinion_screens.h"
 #include "requests/web/closing/screens.h"
 #include "requests/web/routes.h"
 
@@ -37,7 +38,10 @@ std::vector<web::Route> public_routes_of_closings(House& house) {
       {Method::get, "/suivi/{code}/cloture", everyone, with(house, show_answer), tried_rarely(60)},
       {Method::post, "/suivi/{code}/cloture", everyone, with(house, send_answer),
        with_photo(house, tried_rarely(20))},
+      {Method::get, "/suivi/{code}/avis", everyone, with(house, show_opinion), tried_rarely(60)},
+      {Method::post, "/suivi/{code}/avis", everyone, with(house, send_opinion), tried_rarely(20)},
       {Method::get, "/statistiques", everyone, with(house, show_statistics)},
+      {Method::get, "/statistiques/services", everyone, with(house, show_service_figures)},
       {Method::get, "/statistiques.csv", everyone, with(house, statistics_csv), tried_rarely(30)}};
 }
 
@@ -49,7 +53,13 @@ std::vector<web::Route> desk_routes_of_closings(House& house) {
       {Method::post, all + "/reponses-des-habitants", may_manage, with(house, save_rule)},
       {Method::get, all + "/{id}/cloture", may_read, with(house, show_record), file_of_person()},
       {Method::post, all + "/{id}/cloture", may_handle, with(house, save_record),
-       with_photo(house, file_of_person())}};
+       with_photo(house, file_of_person())},
+      {Method::get, all + "/avis", may_handle, with(house, show_find_card)},
+      {Method::get, all + "/{id}/avis", may_handle, with(house, show_desk_opinion),
+       file_of_person()},
+      {Method::post, all + "/{id}/avis", may_handle, with(house, save_desk_opinion),
+       file_of_person()},
+      {Method::get, all + "/{id}/carte", may_read, with(house, print_card), file_of_person()}};
 }
 
 }  // namespace parvis::requests::closing

@@ -19,6 +19,7 @@ web::Response show_overview(House& house, const web::Request& request, const Sco
 web::Response save_rule(House& house, const web::Request& request, const Scope& scope);
 // statistics.cpp
 web::Response show_statistics(House& house, const web::Request& request, const Scope& scope);
+web::Response show_service_figures(House& house, const web::Request& request, const Scope& scope);
 web::Response statistics_csv(House& house, const web::Request& request, const Scope& scope);
 
 /// The photos of a form, accepted; refuses what is no picture.

@@ -4,6 +4,7 @@
 
 #include "requests/closing/words.h"
 #include "requests/lists.h"
+#include "requests/web/closing/opinion_screens.h"
 #include "requests/web/closing/screens.h"
 
 namespace parvis::requests::closing {
@@ -29,36 +30,38 @@ Html now(const Scope& scope) {
 
 Html answers(const Scope& scope, const Tally& tally) {
   if (settled(tally) == 0) return html::p(scope.say(words::figures_none));
-  const auto bar = [&](Verdict verdict, long long part) {
-    return html::Bar{scope.say(word_of(verdict)), static_cast<double>(part),
-                     counted(scope, part, tally)};
+  const auto line = [&](Verdict verdict, long long part) {
+    return html::TableRow{
+        {html::text(scope.say(word_of(verdict))), html::text(counted(scope, part, tally))}};
   };
-  return html::bar_chart(
-      scope.say(words::chart_answers), scope.say(words::column_settled),
-      {bar(Verdict::confirmed, tally.confirmed), bar(Verdict::contested, tally.contested),
-       bar(Verdict::by_default, tally.by_default)},
-      scope.language);
+  constexpr bool number = true;
+  return html::data_table(scope.say(words::chart_answers),
+                          {{scope.say(words::chart_answers)},
+                           {scope.say(words::column_settled), number}},
+                          {line(Verdict::confirmed, tally.confirmed),
+                           line(Verdict::contested, tally.contested),
+                           line(Verdict::by_default, tally.by_default)});
 }
 
 Html services(const Scope& scope, const Figures& figures) {
-  if (figures.services.empty()) return {};
+  if (figures.services.empty()) return html::p(scope.say(words::figures_none_named));
   std::vector<html::TableRow> rows;
   for (const auto& [id, name, tally] : figures.services) {
-    rows.push_back({{html::text(name), html::text(i18n::number(scope.language, settled(tally))),
-                     html::text(counted(scope, tally.confirmed, tally)),
+    rows.push_back({{html::text(name), html::text(counted(scope, tally.confirmed, tally)),
                      html::text(counted(scope, tally.contested, tally)),
                      html::text(counted(scope, tally.by_default, tally))}});
   }
   constexpr bool number = true;
-  return html::group(html::data_table(scope.say(words::figures_by_service),
-                                      {{scope.say(words::column_service)},
-                                       {scope.say(words::column_settled), number},
-                                       {scope.say(words::column_confirmed), number},
-                                       {scope.say(words::column_contested), number},
-                                       {scope.say(words::column_by_default), number}},
-                                      rows),
-                     html::p(html::small(scope.say(words::figures_named_from,
-                                                   {{"count", std::to_string(named_from)}}))));
+  return html::data_table(scope.say(words::figures_by_service),
+                          {{scope.say(words::column_service)},
+                           {scope.say(words::column_confirmed), number},
+                           {scope.say(words::column_contested), number},
+                           {scope.say(words::column_by_default), number}},
+                          rows);
+}
+
+Html csv_link(const Scope& scope) {
+  return html::p(html::a(html::href(Url("/statistiques.csv")), scope.say(words::figures_csv)));
 }
 
 std::string csv_line(const std::string& name, const Tally& tally) {
@@ -85,8 +88,24 @@ web::Response show_statistics(House&, const web::Request& request, const Scope& 
           ? html::p(scope.say(words::figures_waiting,
                               {{"count", std::to_string(figures.town.waiting)}}))
           : Html{},
-      services(scope, figures),
-      html::p(html::a(html::href(Url("/statistiques.csv")), scope.say(words::figures_csv))));
+      html::p(html::a(html::href(Url("/statistiques/services")),
+                      scope.say(words::figures_services_title))),
+      published_opinions(scope), csv_link(scope));
+  return web::page(request, scope, std::move(page));
+}
+
+web::Response show_service_figures(House&, const web::Request& request, const Scope& scope) {
+  web::Page page;
+  page.title = scope.say(words::figures_services_title);
+  page.cache = web::Response::Cache::shared;
+  page.kind = web::PageKind::home;
+  page.back = html::back_link(Url("/statistiques"), scope.language);
+  page.body = html::group(
+      html::h1(page.title), html::p(scope.say(words::figures_fixed_lead)),
+      services(scope, public_figures(scope)),
+      html::p(html::small(
+          scope.say(words::figures_named_from, {{"count", std::to_string(named_from)}}))),
+      csv_link(scope));
   return web::page(request, scope, std::move(page));
 }
 

@@ -68,7 +68,9 @@ Html acts(const web::Request& request, const Scope& scope, const Details& detail
                  errors);
   }
   Html links;
-  if (may(details, Action::add_photo)) {
+  // What is left to do may be shown with the answer.
+  const bool asked_whether_done = may(details, Action::reopen) && !details.confirmed;
+  if (may(details, Action::add_photo) && !asked_whether_done) {
     links += html::a(html::href(base.segment("photos")), scope.say(words::photo_add));
   }
   if (may(details, Action::withdraw)) {
