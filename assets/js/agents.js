@@ -1,5 +1,5 @@
-// Back office: keys of one letter, unless the officer turned them off. j/k walk a list, Enter opens
-// / searches, ? leads to their list; a link or a button declares its own with data-key.
+// Back office: keys of one letter, unless the officer turned them off. j/k walk a list, x ticks a
+// line, Enter opens, / searches, ? leads to their list; others are declared with data-key.
 const wanted = document.body.dataset.keys === 'on';
 if (wanted) document.body.classList.add('keyed');
 const typing = (node) => node.closest('input, textarea, select, [contenteditable]');
@@ -20,6 +20,9 @@ if (wanted) document.addEventListener('keydown', (event) => {
   if (target) {
     event.preventDefault();
     target.click();
+  } else if (event.key === 'x') {
+    const row = document.activeElement.closest('[data-row]');
+    row?.querySelector('input[type=checkbox]')?.click();
   } else if (event.key === 'j') move(1);
   else if (event.key === 'k') move(-1);
   else if (event.key === '/') {

@@ -2,6 +2,7 @@
 
 #include "requests/actions.h"
 
+#include "requests/bulk/words.h"
 #include "requests/closing/words.h"
 #include "requests/mail/words.h"
 #include "requests/partners/words.h"
@@ -46,6 +47,9 @@ module::ActionsOffer done_by_people() {
               {"requests.import", words::did_import},
               {"requests.erase_resident", words::did_erase_resident},
               {"requests.close_by_default", ::parvis::closing::words::did_close_by_default},
+              {"requests.bulk", ::parvis::bulk::words::did_bulk},
+              {"requests.undo_bulk", ::parvis::bulk::words::did_undo_bulk},
+              {"requests.undo", ::parvis::bulk::words::did_undo},
               {"requests.give_opinion", ::parvis::closing::words::did_give_opinion},
               {"requests.keep_closing_rule", ::parvis::closing::words::did_keep_closing_rule},
               {"requests.acknowledge", words::did_acknowledge},

@@ -37,15 +37,7 @@ std::optional<std::string> filled_for(const Scope& scope, const RequestId& id,
   const auto row = scope.database.read(
       [&](storage::Reader& reader) { return request_by_id(scope, reader, id); });
   if (!row || !scope.actor.may_in(may_handle, row->district)) return std::nullopt;
-  const auto around = surroundings_of(scope, *row);
-  const auto expected = parse_iso_date(row->expected_date);
-  return fill_variables(
-      text, {{"number", row->number},
-             {"category", around.category.name_fr},
-             {"address", row->address},
-             {"expected_date", expected ? i18n::date(i18n::Language::fr, *expected) : ""},
-             {"officer", scope.actor.name},
-             {"service", around.service.name}});
+  return fill_variables(text, variables_of(scope, *row));
 }
 
 /// The usual reasons and replies, for a commune that has none yet.
@@ -94,6 +86,17 @@ Refusals check_text(std::string_view field, const std::string& text) {
 
 const std::string& RefusalReason::name(i18n::Language language) const {
   return language == i18n::Language::fr || name_en.empty() ? name_fr : name_en;
+}
+
+WordValues variables_of(const Scope& scope, const RequestRow& row) {
+  const auto around = surroundings_of(scope, row);
+  const auto expected = parse_iso_date(row.expected_date);
+  return {{"number", row.number},
+          {"category", around.category.name_fr},
+          {"address", row.address},
+          {"expected_date", expected ? i18n::date(i18n::Language::fr, *expected) : ""},
+          {"officer", scope.actor.name},
+          {"service", around.service.name}};
 }
 
 std::string fill_variables(std::string_view text, const WordValues& values) {

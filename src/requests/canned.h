@@ -10,6 +10,8 @@
 
 namespace parvis::requests {
 
+struct RequestRow;
+
 constexpr std::array<std::string_view, 6> reply_variables{"number",        "category", "address",
                                                           "expected_date", "officer",  "service"};
 
@@ -17,6 +19,8 @@ constexpr std::array<std::string_view, 6> reply_variables{"number",        "cate
 [[nodiscard]] std::string fill_variables(std::string_view text, const WordValues& values);
 /// The first {word} that is not a variable, or "".
 [[nodiscard]] std::string unknown_variable(std::string_view text);
+/// The values of the variables for one request and the officer who writes.
+[[nodiscard]] WordValues variables_of(const Scope& scope, const RequestRow& row);
 [[nodiscard]] std::optional<RefusalReason> refusal_reason(const Scope& scope, std::string_view id);
 
 }  // namespace parvis::requests

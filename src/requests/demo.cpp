@@ -4,6 +4,7 @@
 #include "base/short_code.h"
 #include "base/text.h"
 #include "requests/acts.h"
+#include "requests/bulk/bulk.h"
 #include "requests/canned.h"
 #include "requests/clocks/demo_clocks.h"
 #include "requests/closing/demo_closings.h"
@@ -105,6 +106,7 @@ void fill_demo(const Scope& scope, House& house) {
     });
   }
   clocks::fill_demo_clocks(scope, house);
+  bulk::fill_demo_lots(scope, house);
 }
 
 }  // namespace parvis::requests

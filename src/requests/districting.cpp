@@ -11,7 +11,7 @@ namespace {
 using storage::Command;
 using storage::Select;
 
-constexpr int rows_a_piece = 500;
+constexpr int rows_a_step = 500;
 
 struct MarkRow {
   std::string mark;
@@ -69,7 +69,7 @@ RequestId sort_piece(const Scope& scope, const std::vector<Boxed>& districts,
                      const RequestId& after) {
   return scope.database.write([&](storage::Transaction& tx) {
     RequestId last;
-    for (const auto& row : tx.rows(next_places, scope.commune.id, after, rows_a_piece)) {
+    for (const auto& row : tx.rows(next_places, scope.commune.id, after, rows_a_step)) {
       const auto district = district_at(districts, {row.latitude, row.longitude});
       if (district != row.district) tx.run(move_to_district, scope.commune.id, row.id, district);
       last = row.id;

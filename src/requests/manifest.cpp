@@ -3,6 +3,7 @@
 
 #include "requests/actions.h"
 #include "requests/acts.h"
+#include "requests/bulk/bulk.h"
 #include "requests/category_store.h"
 #include "requests/channel_figures.h"
 #include "requests/clocks/authorities.h"
@@ -60,6 +61,7 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, clocks::clock_statements());
   append(all, clocks::rule_statements());
   append(all, clocks::authority_statements());
+  append(all, bulk::bulk_statements());
   append(all, closing::closing_statements());
   append(all, closing::opinion_statements());
   append(all, post::letter_statements());

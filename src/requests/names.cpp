@@ -61,6 +61,7 @@ constexpr std::array entry_kinds{
     Named{EntryKind::withdrawn, "withdrawn", words::entry_withdrawn},
     Named{EntryKind::confirmed, "confirmed", words::entry_confirmed},
     Named{EntryKind::closed_by_default, "closed_by_default", words::entry_closed_by_default},
+    Named{EntryKind::undone, "undone", words::entry_undone},
     Named{EntryKind::text_checked, "text_checked", words::entry_text_checked},
     Named{EntryKind::followed, "followed", words::entry_followed},
     Named{EntryKind::imported, "imported", words::entry_imported}};

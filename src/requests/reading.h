@@ -34,6 +34,7 @@ enum class EntryKind {
   withdrawn,
   confirmed,
   closed_by_default,
+  undone,
   text_checked,
   followed,
   imported

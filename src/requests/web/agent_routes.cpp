@@ -1,6 +1,7 @@
 // The back office of service requests.
 #include <iterator>
 
+#include "requests/web/bulk/routes.h"
 #include "requests/web/closing/routes.h"
 #include "requests/web/delays/routes.h"
 #include "requests/web/desk/routes.h"
@@ -11,7 +12,8 @@ namespace parvis::requests {
 
 std::vector<web::Route> agent_routes(module::House& house) {
   auto all = desk::routes(house);
-  for (auto& more : {closing::desk_routes_of_closings(house), delays::desk_routes_of_clocks(house),
+  for (auto& more : {bulk::desk_routes_of_lots(house), 
+                     closing::desk_routes_of_closings(house), delays::desk_routes_of_clocks(house),
                      post::desk_routes_of_post(house)}) {
     all.insert(all.end(), more.begin(), more.end());
   }

@@ -8,6 +8,7 @@
 #include "platform/web/typed_days.h"
 #include "requests/clocks/clocks.h"
 #include "requests/closing/words.h"
+#include "requests/web/bulk/queue_bar.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/screens.h"
 #include "requests/web/desk/words.h"
@@ -50,13 +51,14 @@ Html item(const Scope& scope, const QueueView& view, const Summary& summary) {
     facts.push_back(scope.say(words::people, {{"count", std::to_string(summary.followers)}}));
   }
   std::erase(facts, "");
-  return html::li(html::data("row", ""), html::a(html::href(to), summary.category_name), " ",
-                  parts::state_tag(scope, summary.state, summary.late),
-                  summary.answered
-                      ? html::group(" ", html::tag(html::Tone::warning, scope.say(words::answered)))
-                      : Html{},
-                  html::p(shorten(summary.description, 140), html::br(),
-                          html::small(::parvis::join(facts, " · "))));
+  return html::li(
+      html::data("row", ""), bulk::tick_box(scope, summary),
+      html::a(html::href(to), summary.category_name), " ",
+      parts::state_tag(scope, summary.state, summary.late),
+      summary.answered
+          ? html::group(" ", html::tag(html::Tone::warning, scope.say(words::answered)))
+          : Html{},
+      html::p(shorten(summary.description, 140), html::small(::parvis::join(facts, " · "))));
 }
 
 Html manager_links(const Scope& scope) {
@@ -65,6 +67,7 @@ Html manager_links(const Scope& scope) {
       " · ",
       html::a(html::href(Url("/agents/demandes/reponses-des-habitants")),
               scope.say(::parvis::closing::words::overview_title)));
+
   if (!scope.actor.may(may_manage)) return delays;
   return html::group(
       delays, " · ",
@@ -130,7 +133,7 @@ web::Response show_queue(House& house, const web::Request& request, const Scope&
   page.body = html::group(
       html::h1(page.title), alarms(scope), tools(scope, view), tabs(scope, view),
       items.empty() ? html::empty_state(scope.say(words::empty_title), scope.say(words::empty_line))
-                    : html::ul(html::cls("request-list"), items),
+                    : bulk::with_bar(scope, view, html::ul(html::cls("request-list"), items)),
       html::pager({.total = found.total,
                    .page = found.page,
                    .per_page = page_size,
