@@ -12,6 +12,8 @@
 #include "platform/storage/written.h"
 #include "requests/clocks/authorities.h"
 #include "requests/clocks/clocks.h"
+#include "requests/closing/closing.h"
+#include "requests/closing/opinion.h"
 #include "requests/mail/mail_in.h"
 #include "requests/post/incoming.h"
 #include "residents/mandates.h"
@@ -183,6 +185,21 @@ class ForgettingTest : public test::EachEngine {
     EXPECT_TRUE(requests::clocks::transfer(scope, house, seen(), *known, ""));
   }
 
+  /// Said to be done, contested by her at the counter in her own words; what she thinks of it.
+  void leave_closing(const Scope& scope, const std::string& code) {
+    auto& house = hall.building().house();
+    const auto seen = [&] {
+      const auto view = requests::clocks::clock_by_code(scope, code);
+      EXPECT_TRUE(view.has_value());
+      return view ? requests::Seen{view->id, view->version} : requests::Seen{};
+    };
+    EXPECT_TRUE(requests::resolve(scope, house, seen(), {"Ampoule changée.", {}}));
+    EXPECT_TRUE(requests::closing::record_answer(
+        scope, house, seen(), requests::closing::Verdict::contested,
+        {"Mme Quatrelle dit que non.", {}, requests::Channel::counter}));
+    EXPECT_TRUE(requests::closing::give_opinion(scope, code, {3, 3, 3, 3}));
+  }
+
   /// One of everything a person can leave with the town.
   void leave_traces() {
     register_person();
@@ -190,7 +207,11 @@ class ForgettingTest : public test::EachEngine {
     const auto receipt = hall.post(fill_report(), {}).leads_to();
     const auto follow = receipt.substr(0, receipt.rfind('/'));
     hall.post(follow + "/message", {{"text", "Zéphirine Quatrelle, je rappelle demain."}});
-    as_town([&](const Scope& scope) { leave_clocks(scope, follow.substr(follow.rfind('/') + 1)); });
+    const auto code = follow.substr(follow.rfind('/') + 1);
+    as_town([&](const Scope& scope) {
+      leave_closing(scope, code);
+      leave_clocks(scope, code);
+    });
     fill_report();  // left unfinished
     std::string token;
     as_town([&](const Scope& scope) {

@@ -167,18 +167,18 @@ void add_end(Text& text, const Scope& scope, const RequestRow& row, const Recipi
 /// The second key of a closing: whoever reported says whether it is done, by any channel.
 void ask_whether_done(Text& text, const Scope& scope, const RequestRow& row,
                       const Surroundings& around, const Recipient& to, Date until) {
-  namespace said = ::parvis::closing::words;
+  namespace words = ::parvis::closing::words;
   const auto day = i18n::long_date(to.language(), until);
   if (public_address(scope.commune).empty()) {
-    text.say(said::mail_question, {{"date", day}});
+    text.say(words::mail_question, {{"date", day}});
   } else {
-    text.say(said::mail_question_link,
+    text.say(words::mail_question_link,
              {{"date", day}, {"link", link_to(scope, path_of_closing(to.code)) + "?par=email"}});
   }
   const auto& phone = around.service.phone.empty() ? scope.commune.phone : around.service.phone;
-  text.say(phone.empty() ? said::mail_question_counter : said::mail_question_phone,
+  text.say(phone.empty() ? words::mail_question_counter : words::mail_question_phone,
            {{"phone", phone}, {"number", row.number}});
-  text.say(said::mail_question_silence);
+  text.say(words::mail_question_silence);
 }
 
 contact::Message message_to(const Scope& scope, const post::Signer& signer, const RequestRow& row,

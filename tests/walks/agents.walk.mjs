@@ -4,8 +4,8 @@ import { at, photo, press, report } from './journeys.mjs';
 import { account, expect, freshCode, signIn, takeWalks, walk } from './support.mjs';
 import { words } from './words.mjs';
 
+const closing = words('requests/closing');
 const desk = words('requests/web/desk');
-const followed = words('requests/web/follow');
 const identity = words('identity');
 const web = words('platform/web');
 
@@ -77,10 +77,10 @@ walk('a request is triaged, answered and resolved; the resident reads it and con
 
     await resident.goto(`/suivi/${code}`);
     await resident.getByText('Deux lattes changées').first().waitFor();
-    await resident.locator('summary', { hasText: followed.still_open }).click();
-    await resident.locator('[name=still_broken]').fill('Une latte bouge encore.');
-    await press(resident, followed.still_button);
-    await resident.waitForURL(`**/suivi/${code}**`);
+    await resident.getByRole('link', { name: closing.no_button }).click();
+    await resident.locator('[name=why]').fill('Une latte bouge encore.');
+    await press(resident, closing.no_button);
+    await resident.waitForURL(`**/suivi/${code}/avis`);
     await page.reload();
     await page.getByText('Une latte bouge encore.').first().waitFor();
   });

@@ -44,8 +44,8 @@ const storage::Select<GradesRow, 2> select_grades{
 
 Asking asking_in(const Scope& scope, storage::Reader& reader, const RequestRow& row) {
   if (reader.one(select_opinion, scope.commune.id, row.id)) return Asking::given;
-  const bool closed = row.state == State::done || row.state == State::refused ||
-                      row.reopened > 0 || closing_of(scope, reader, row.id).has_value();
+  const bool closed = row.state == State::done || row.state == State::refused || row.reopened > 0 ||
+                      closing_of(scope, reader, row.id).has_value();
   return closed ? Asking::open : Asking::not_yet;
 }
 
@@ -61,9 +61,9 @@ Result<RequestId> keep_opinion(const Scope& scope, const RequestId& id, const Gr
     if (asking == Asking::not_yet) return refuse("", words::refuse_opinion_early);
     const auto recorder = scope.actor.is_officer() ? scope.actor.officer : OfficerId();
     const bool kept =
-        asking == Asking::open && tx.run(insert_opinion, scope.commune.id, id, scope.now(),
-                                         parvis::requests::name_of(channel), grades_to_text(grades),
-                                         recorder) != 0;
+        asking == Asking::open &&
+        tx.run(insert_opinion, scope.commune.id, id, scope.now(),
+               parvis::requests::name_of(channel), grades_to_text(grades), recorder) != 0;
     if (!kept) return refuse("", words::refuse_opinion_twice);
     audit::record(scope, tx, "requests.give_opinion", subject_of(id));
     return id;
@@ -122,8 +122,8 @@ Asking asking_by_code(const Scope& scope, std::string_view code) {
 }
 
 Result<RequestId> give_opinion(const Scope& scope, std::string_view code, const Grades& grades) {
-  const auto row = scope.database.read(
-      [&](storage::Reader& reader) { return row_behind(scope, reader, code); });
+  const auto row =
+      scope.database.read([&](storage::Reader& reader) { return row_behind(scope, reader, code); });
   if (!row) return refuse("code", ::parvis::requests::words::refuse_unknown_code);
   return keep_opinion(scope, row->id, grades, Channel::web);
 }

@@ -19,11 +19,10 @@ Html question_for(const Scope& scope, std::string_view code) {
           ? scope.say(words::ask_until, {{"date", i18n::long_date(scope.language, view->until)}})
           : scope.say(words::ask_late);
   return html::notice(
-      html::Tone::info, scope.say(words::ask_block),
-      html::group(html::p(until),
-                  html::form_(html::method_post(), html::cls("actions"),
-                              html::enctype_multipart(), html::action(here),
-                              web::csrf_field(scope),
+      html::Tone::info, "",
+      html::group(html::p(html::strong(scope.say(words::ask_block)), " ", until),
+                  html::form_(html::method_post(), html::cls("actions"), html::enctype_multipart(),
+                              html::action(here), web::csrf_field(scope),
                               html::submit(scope.say(words::yes_button), html::ButtonTone::primary,
                                            "verdict", "confirmed"),
                               html::button_link(here, scope.say(words::no_button),
@@ -39,8 +38,8 @@ Html standing_at_desk(const Scope& scope, const RequestId& id) {
               scope.say(may_be_answered(view->verdict) && view->still_closed ? words::desk_record
                                                                              : words::desk_title));
   const auto state = scope.say(word_of(view->verdict));
-  return html::p(html::cls("ways"), scope.say(words::desk_state, {{"state", state}}), " · ",
-                 link, " · ",
+  return html::p(html::cls("ways"), scope.say(words::desk_state, {{"state", state}}), " · ", link,
+                 " · ",
                  html::a(html::href(Url("/agents/demandes").segment(id.value).segment("carte")),
                          scope.say(words::card_title)));
 }

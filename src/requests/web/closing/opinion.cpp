@@ -36,18 +36,18 @@ web::Response opinion_page(const web::Request& request, const Scope& scope,
                     web::csrf_field(scope), question_fields(request, scope, errors),
                     html::p(html::cls("actions"), html::submit(scope.say(words::opinion_send)))));
   } else {
-    body = html::p(scope.say(asking == Asking::given ? words::opinion_given
-                                                     : words::refuse_opinion_early));
+    body = html::p(
+        scope.say(asking == Asking::given ? words::opinion_given : words::refuse_opinion_early));
   }
   web::Page page;
   page.title = scope.say(words::opinion_title);
   page.back = html::back_link(follow, scope.language);
   page.has_errors = errors.any();
   page.status = errors.any() ? 422 : 200;
-  page.body = html::group(
-      html::error_summary(errors), html::p(html::cls("eyebrow"), followed->summary.number),
-      html::h1(page.title), answered ? answered_lines(scope, *closing) : Html{}, body,
-      html::p(html::a(html::href(follow), scope.say(words::see_follow))));
+  page.body = html::group(html::error_summary(errors),
+                          html::p(html::cls("eyebrow"), followed->summary.number),
+                          html::h1(page.title), answered ? answered_lines(scope, *closing) : Html{},
+                          body, html::p(html::a(html::href(follow), scope.say(words::see_follow))));
   return web::page(request, scope, std::move(page));
 }
 

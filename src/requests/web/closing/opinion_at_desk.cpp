@@ -77,14 +77,14 @@ web::Response desk_opinion_page(const web::Request& request, const Scope& scope,
       html::p(html::cls("eyebrow"), summary.number + " · " + summary.category_name),
       html::h1(page.title),
       asking == Asking::open
-          ? html::form_(
-                html::method_post(), html::novalidate(), html::action(file_url(id).segment("avis")),
-                web::csrf_field(scope), question_fields(request, scope, errors),
-                html::p(html::cls("actions"), html::submit(scope.say(words::card_save))))
+          ? html::form_(html::method_post(), html::novalidate(),
+                        html::action(file_url(id).segment("avis")), web::csrf_field(scope),
+                        question_fields(request, scope, errors),
+                        html::p(html::cls("actions"), html::submit(scope.say(words::card_save))))
           : html::p(scope.say(asking == Asking::given ? words::opinion_given_desk
                                                       : words::refuse_opinion_early)),
-      html::p(html::cls("ways"), html::a(html::href(file_url(id).segment("carte")),
-                                         scope.say(words::card_print)),
+      html::p(html::cls("ways"),
+              html::a(html::href(file_url(id).segment("carte")), scope.say(words::card_print)),
               " · ",
               html::a(html::href(Url("/agents/demandes/avis")), scope.say(words::card_next))));
   return web::page(request, scope, std::move(page));
@@ -141,15 +141,16 @@ web::Response print_card(House&, const web::Request& request, const Scope& scope
   const auto address = link_to(scope, path_of_following(file->code) + "/avis");
   page.body = html::group(
       html::h1(page.title), html::p(scope.say(words::card_lead)),
-      html::p(html::button(html::type("button"), html::cls("button secondary"), html::data("print", "1"),
-                           html::hidden(html::On{true}), scope.say(words::card_print_button))),
-      html::section(
-          html::cls("receipt sheet"),
-          html::h2(scope.say(words::card_heading, {{"commune", scope.commune.name}})),
-          html::p(html::strong(summary.number), " · ", summary.category_name, ", ",
-                  summary.address),
-          boxes(scope), html::qr_code(address, scope.say(words::card_qr)),
-          html::p(scope.say(words::card_back, {{"address", in_one_line(scope.commune.postal_address)}}))));
+      html::p(html::button(html::type("button"), html::cls("button secondary"),
+                           html::data("print", "1"), html::hidden(html::On{true}),
+                           scope.say(words::card_print_button))),
+      html::section(html::cls("receipt sheet"),
+                    html::h2(scope.say(words::card_heading, {{"commune", scope.commune.name}})),
+                    html::p(html::strong(summary.number), " · ", summary.category_name, ", ",
+                            summary.address),
+                    boxes(scope), html::qr_code(address, scope.say(words::card_qr)),
+                    html::p(scope.say(words::card_back,
+                                      {{"address", in_one_line(scope.commune.postal_address)}}))));
   return web::page(request, scope, std::move(page));
 }
 

@@ -90,16 +90,17 @@ web::Response overview_page(const web::Request& request, const Scope& scope,
   page.has_errors = errors.any();
   page.status = errors.any() ? 422 : 200;
   page.back = html::back_link(Url("/agents/demandes"), scope.language);
-  page.body = html::group(html::error_summary(errors), html::h1(page.title),
-                          html::p(html::cls("lead"), scope.say(words::overview_lead)),
-                          html::p(html::cls("ways"), html::a(html::href(Url("/statistiques")),
-                                                             scope.say(words::figures_link)),
-              scope.actor.may(may_handle)
-                  ? html::group(" · ", html::a(html::href(Url("/agents/demandes/avis")),
-                                               scope.say(words::card_find_title)))
-                  : Html{}),
-                          by_service(scope), html::h2(scope.say(words::overview_contested)),
-                          contested(scope), rule_form(request, scope, errors));
+  page.body =
+      html::group(html::error_summary(errors), html::h1(page.title),
+                  html::p(html::cls("lead"), scope.say(words::overview_lead)),
+                  html::p(html::cls("ways"),
+                          html::a(html::href(Url("/statistiques")), scope.say(words::figures_link)),
+                          scope.actor.may(may_handle)
+                              ? html::group(" · ", html::a(html::href(Url("/agents/demandes/avis")),
+                                                           scope.say(words::card_find_title)))
+                              : Html{}),
+                  by_service(scope), html::h2(scope.say(words::overview_contested)),
+                  contested(scope), rule_form(request, scope, errors));
   return web::page(request, scope, std::move(page));
 }
 

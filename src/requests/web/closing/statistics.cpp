@@ -35,12 +35,11 @@ Html answers(const Scope& scope, const Tally& tally) {
         {html::text(scope.say(word_of(verdict))), html::text(counted(scope, part, tally))}};
   };
   constexpr bool number = true;
-  return html::data_table(scope.say(words::chart_answers),
-                          {{scope.say(words::chart_answers)},
-                           {scope.say(words::column_settled), number}},
-                          {line(Verdict::confirmed, tally.confirmed),
-                           line(Verdict::contested, tally.contested),
-                           line(Verdict::by_default, tally.by_default)});
+  return html::data_table(
+      scope.say(words::chart_answers),
+      {{scope.say(words::chart_answers)}, {scope.say(words::column_settled), number}},
+      {line(Verdict::confirmed, tally.confirmed), line(Verdict::contested, tally.contested),
+       line(Verdict::by_default, tally.by_default)});
 }
 
 Html services(const Scope& scope, const Figures& figures) {
@@ -80,17 +79,17 @@ web::Response show_statistics(House&, const web::Request& request, const Scope& 
   page.kind = web::PageKind::home;
   page.description = scope.say(words::figures_description, {{"commune", scope.commune.name}});
   page.back = html::back_link(Url("/demandes"), scope.language);
-  page.body = html::group(
-      html::h1(page.title), html::p(html::cls("lead"), scope.say(words::figures_lead)), now(scope),
-      html::h2(scope.say(words::figures_fixed)), html::p(scope.say(words::figures_fixed_lead)),
-      answers(scope, figures.town),
-      figures.town.waiting > 0
-          ? html::p(scope.say(words::figures_waiting,
-                              {{"count", std::to_string(figures.town.waiting)}}))
-          : Html{},
-      html::p(html::a(html::href(Url("/statistiques/services")),
-                      scope.say(words::figures_services_title))),
-      published_opinions(scope), csv_link(scope));
+  page.body =
+      html::group(html::h1(page.title), html::p(html::cls("lead"), scope.say(words::figures_lead)),
+                  now(scope), html::h2(scope.say(words::figures_fixed)),
+                  html::p(scope.say(words::figures_fixed_lead)), answers(scope, figures.town),
+                  figures.town.waiting > 0
+                      ? html::p(scope.say(words::figures_waiting,
+                                          {{"count", std::to_string(figures.town.waiting)}}))
+                      : Html{},
+                  html::p(html::a(html::href(Url("/statistiques/services")),
+                                  scope.say(words::figures_services_title))),
+                  published_opinions(scope), csv_link(scope));
   return web::page(request, scope, std::move(page));
 }
 
@@ -100,12 +99,11 @@ web::Response show_service_figures(House&, const web::Request& request, const Sc
   page.cache = web::Response::Cache::shared;
   page.kind = web::PageKind::home;
   page.back = html::back_link(Url("/statistiques"), scope.language);
-  page.body = html::group(
-      html::h1(page.title), html::p(scope.say(words::figures_fixed_lead)),
-      services(scope, public_figures(scope)),
-      html::p(html::small(
-          scope.say(words::figures_named_from, {{"count", std::to_string(named_from)}}))),
-      csv_link(scope));
+  page.body = html::group(html::h1(page.title), html::p(scope.say(words::figures_fixed_lead)),
+                          services(scope, public_figures(scope)),
+                          html::p(html::small(scope.say(words::figures_named_from,
+                                                        {{"count", std::to_string(named_from)}}))),
+                          csv_link(scope));
   return web::page(request, scope, std::move(page));
 }
 
