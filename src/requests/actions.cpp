@@ -6,6 +6,7 @@
 #include "requests/closing/words.h"
 #include "requests/mail/words.h"
 #include "requests/partners/words.h"
+#include "requests/rounds/words.h"
 #include "requests/webhooks/words.h"
 #include "requests/words.h"
 
@@ -47,6 +48,7 @@ module::ActionsOffer done_by_people() {
               {"requests.import", words::did_import},
               {"requests.erase_resident", words::did_erase_resident},
               {"requests.close_by_default", ::parvis::closing::words::did_close_by_default},
+              {"requests.make_round", ::parvis::rounds::words::did_make_round},
               {"requests.bulk", ::parvis::bulk::words::did_bulk},
               {"requests.undo_bulk", ::parvis::bulk::words::did_undo_bulk},
               {"requests.undo", ::parvis::bulk::words::did_undo},

@@ -11,6 +11,7 @@
 #include "requests/demo_lives.h"
 #include "requests/demo_pictures.h"
 #include "requests/filing.h"
+#include "requests/rounds/rounds.h"
 
 namespace parvis::requests {
 namespace {
@@ -107,6 +108,7 @@ void fill_demo(const Scope& scope, House& house) {
   }
   clocks::fill_demo_clocks(scope, house);
   bulk::fill_demo_lots(scope, house);
+  rounds::fill_demo_rounds(scope);
 }
 
 }  // namespace parvis::requests

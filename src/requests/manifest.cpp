@@ -32,6 +32,8 @@
 #include "requests/post/letter_store.h"
 #include "requests/post/signature.h"
 #include "requests/reminders.h"
+#include "requests/rounds/rounds.h"
+#include "requests/rounds/words.h"
 #include "requests/web/listing/words.h"
 #include "requests/web/routes.h"
 #include "requests/webhooks/webhooks.h"
@@ -62,6 +64,7 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, clocks::rule_statements());
   append(all, clocks::authority_statements());
   append(all, bulk::bulk_statements());
+  append(all, rounds::round_statements());
   append(all, closing::closing_statements());
   append(all, closing::opinion_statements());
   append(all, post::letter_statements());
@@ -170,6 +173,7 @@ module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
   offer.jobs = {webhooks::delivery_job(house), partners::forward_job(house)};
   offer.agent_navigation = {
       {words::navigation_desk, "/agents/demandes", may_read, 10},
+      {::parvis::rounds::words::rounds_title, "/agents/tournees", may_read, 12},
       {::parvis::webhooks::words::title, "/agents/webhooks", webhooks::may_manage_partners, 523},
       {::parvis::partners::words::title, "/agents/partenaires", webhooks::may_manage_partners,
        524}};
