@@ -54,13 +54,16 @@ const show = async () => {
   if (count > 0) say('waiting', count);
   part('conflicts').replaceChildren(...refused.map((act) => {
     const item = document.createElement('li');
-    item.append(`${box.dataset.conflict.replace('*', act.stop)} ${act.conflict} `,
-      button(box.dataset.retry, async () => {
-        const fields = act.fields.map(([name, value]) => [name,
-          name === 'version' ? `${act.version}` : value]);
-        await put({ ...act, fields, conflict: undefined });
-        await flush();
-      }), ' ', button(box.dataset.discard, async () => { await drop(act.key); await show(); }));
+    item.append(`${box.dataset.conflict.replace('*', act.stop)} ${act.conflict} `);
+    const seen = Object.fromEntries(act.fields).version;
+    // Only what somebody changed meanwhile may be sent again as it is.
+    if (seen !== `${act.version}`) item.append(button(box.dataset.retry, async () => {
+      const fields = act.fields.map(([name, value]) => [name,
+        name === 'version' ? `${act.version}` : value]);
+      await put({ ...act, fields, conflict: undefined });
+      await flush();
+    }), ' ');
+    item.append(button(box.dataset.discard, async () => { await drop(act.key); await show(); }));
     return item;
   }));
   return count;

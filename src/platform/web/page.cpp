@@ -154,8 +154,14 @@ std::vector<std::string> scripts(const Page& page) {
   return paths;
 }
 
-/// The counter and the pages whose sheets are printed for people have more to show.
+/// The counter and the pages whose sheets are printed for people have more to show; so have the
+/// queues of requests. Each keeps to its budget by leaving out what only the others show.
 std::string_view officers_style(std::string_view path) {
+  constexpr std::array<std::string_view, 3> of_requests{"/agents/demandes", "/agents/lots",
+                                                        "/agents/tournees"};
+  const bool lists = std::any_of(of_requests.begin(), of_requests.end(),
+                                 [&](std::string_view each) { return is_below(path, each); });
+  if (lists) return "requests.css";
   constexpr std::array<std::string_view, 6> for_people{
       kCounter,          "/agents/envois",   "/agents/habitants",
       "/agents/mandats", "/agents/doublons", "/agents/courrier"};

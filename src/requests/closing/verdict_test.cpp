@@ -6,7 +6,9 @@
 namespace parvis::requests::closing {
 namespace {
 
-using namespace std::chrono;  // NOLINT(google-build-using-namespace): dates as they are written
+Date day(int year, unsigned month, unsigned day_of_month) {
+  return Date(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day_of_month));
+}
 
 constexpr std::array all{Verdict::waiting, Verdict::confirmed, Verdict::contested,
                          Verdict::by_default, Verdict::set_aside};
@@ -25,10 +27,10 @@ TEST(VerdictTest, an_answer_takes_the_place_of_silence_and_of_nothing_else) {
 }
 
 TEST(VerdictTest, the_last_day_is_counted_in_days_of_the_calendar) {
-  EXPECT_EQ(last_day(2026y / March / 2, 15), Date(2026y / March / 17));
-  EXPECT_EQ(last_day(2026y / December / 20, 15), Date(2027y / January / 4));
-  EXPECT_EQ(last_day(2026y / March / 2, 0), Date(2026y / March / 5)) << "never less than the bound";
-  EXPECT_EQ(last_day(2026y / March / 2, 999), Date(2026y / May / 1)) << "never more";
+  EXPECT_EQ(last_day(day(2026, 3, 2), 15), day(2026, 3, 17));
+  EXPECT_EQ(last_day(day(2026, 12, 20), 15), day(2027, 1, 4));
+  EXPECT_EQ(last_day(day(2026, 3, 2), 0), day(2026, 3, 5)) << "never less than the bound";
+  EXPECT_EQ(last_day(day(2026, 3, 2), 999), day(2026, 5, 1)) << "never more";
 }
 
 TEST(VerdictTest, rates_are_of_what_is_settled_and_silence_is_no_confirmation) {

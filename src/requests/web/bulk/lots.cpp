@@ -44,8 +44,7 @@ Html undo_part(const Scope& scope, const Lot& lot) {
   }
   if (!lot.may_undo) return {};
   return html::form_(
-      html::method_post(),
-      html::action(Url("/agents/demandes/lots").segment(lot.id).segment("annuler")),
+      html::method_post(), html::action(Url("/agents/lots").segment(lot.id).segment("annuler")),
       web::csrf_field(scope),
       html::p(scope.say(
           words::undo_until,
@@ -90,7 +89,7 @@ web::Response lot_page(const web::Request& request, const Scope& scope, const Re
       html::p(html::cls("lead"), counts(scope, *found)), undo_part(scope, *found), html::ul(items),
       html::p(html::cls("ways"),
               html::a(html::href(Url("/agents/demandes")), scope.say(words::back_to_queue)), " · ",
-              html::a(html::href(Url("/agents/demandes/lots")), scope.say(words::lots_title))));
+              html::a(html::href(Url("/agents/lots")), scope.say(words::lots_title))));
   return web::page(request, scope, std::move(page));
 }
 
@@ -104,8 +103,7 @@ web::Response show_lots(House&, const web::Request& request, const Scope& scope)
                   {{"deed", scope.say(word_of(one.deed))},
                    {"count", std::to_string(one.chosen)},
                    {"when", i18n::date_time(scope.language, one.made_at, scope.commune.zone)}});
-    items.push_back(
-        html::li(html::a(html::href(Url("/agents/demandes/lots").segment(one.id)), line)));
+    items.push_back(html::li(html::a(html::href(Url("/agents/lots").segment(one.id)), line)));
   }
   // Nothing was ticked: said, where the acts already done are.
   const bool nothing_chosen = request.path.ends_with("/lot");
@@ -134,7 +132,7 @@ web::Response undo_lot(House& house, const web::Request& request, const Scope& s
   if (!lot(scope, id)) return web::error_page(request, scope, 404);
   const auto done = undo(scope, house, id);
   if (!done) return lot_page(request, scope, done.error());
-  return web::see_other(Url("/agents/demandes/lots").segment(id));
+  return web::see_other(Url("/agents/lots").segment(id));
 }
 
 }  // namespace parvis::requests::bulk

@@ -227,7 +227,7 @@ web::Response apply_order(House& house, const web::Request& request, const Scope
     for (const auto& one : seen) ids.push_back(one.id);
     return order_page(request, scope, *deed, ids, done.error());
   }
-  return web::see_other(Url("/agents/demandes/lots").segment(*done));
+  return web::see_other(Url("/agents/lots").segment(*done));
 }
 
 }  // namespace parvis::requests::bulk

@@ -14,9 +14,9 @@ std::vector<web::Route> desk_routes_of_lots(House& house) {
   return {{Method::get, all + "/lot", may_handle, with(house, show_order)},
           {Method::post, all + "/lot", may_handle, with(house, preview_order)},
           {Method::post, all + "/lot/appliquer", may_handle, with(house, apply_order), slow},
-          {Method::get, all + "/lots", may_handle, with(house, show_lots)},
-          {Method::get, all + "/lots/{lot}", may_handle, with(house, show_lot)},
-          {Method::post, all + "/lots/{lot}/annuler", may_handle, with(house, undo_lot), slow}};
+          {Method::get, "/agents/lots", may_handle, with(house, show_lots)},
+          {Method::get, "/agents/lots/{lot}", may_handle, with(house, show_lot)},
+          {Method::post, "/agents/lots/{lot}/annuler", may_handle, with(house, undo_lot), slow}};
 }
 
 }  // namespace parvis::requests::bulk

@@ -49,8 +49,8 @@ Html offline_box(const Scope& scope, OfflinePlace place) {
     buttons += hidden_button("keep", scope.say(words::keep_button));
     buttons += hidden_button("drop", scope.say(words::drop_button));
   }
-  return html::div(html::cls("notice info"), html::hidden(html::On{true}), html::data("offline", ""),
-                   html::data("waiting", scope.say(words::waiting_acts)),
+  return html::div(html::cls("notice info"), html::hidden(html::On{true}),
+                   html::data("offline", ""), html::data("waiting", scope.say(words::waiting_acts)),
                    html::data("queued", scope.say(words::queued)),
                    html::data("keeping", scope.say(words::keeping)),
                    html::data("kept", scope.say(words::kept)),

@@ -65,10 +65,9 @@ Html found_item(const web::Request& request, const Summary& summary) {
   const auto sent = request.form.all("id");
   const bool chosen = request.method != web::Method::post ||
                       std::find(sent.begin(), sent.end(), summary.id.value) != sent.end();
-  return html::li(
-      html::label(html::input(html::type("checkbox"), html::name("id"),
-                              html::value(summary.id.value), html::checked(html::On{chosen})),
-                  " " + summary.number + " · " + summary.category_name + ", " + summary.address));
+  return html::label(html::input(html::type("checkbox"), html::name("id"),
+                                 html::value(summary.id.value), html::checked(html::On{chosen})),
+                     " " + summary.number + " · " + summary.category_name + ", " + summary.address);
 }
 
 Html day_and_walker(const web::Request& request, const Scope& scope,
@@ -119,8 +118,8 @@ Html found_part(const web::Request& request, const Scope& scope, const ListFilte
       found.size() < stops_max
           ? Html{}
           : html::p(scope.say(words::found_most, {{"count", std::to_string(stops_max)}})),
-      html::div(html::cls("ticks"), html::role("group"),
-                html::aria("labelledby", "id"), items), day_and_walker(request, scope, errors),
+      html::div(html::cls("ticks"), html::role("group"), html::aria("labelledby", "id"), items),
+      day_and_walker(request, scope, errors),
       html::p(html::cls("actions"), html::submit(scope.say(words::make_button))));
 }
 
