@@ -216,6 +216,15 @@ def leave_traces(town, officer, stranger):
     expect(added.status == 303, "a photo was not added to the draft: %d" % added.status)
     in_draft = re.search(r"/signaler/[\w-]+/photos/[0-9A-Z]{26}",
                          stranger.get(draft.replace("/ou", "/photos")).text).group(0)
+    # Acts on many at once: a lot of their own. The demo's rounds are found in their list.
+    named = re.search(r'/agents/demandes/([0-9A-Z]{26})',
+                      officer.get("/agents/demandes?file=all&q=" +
+                                  report["service_request_id"]).text).group(1)
+    version = re.search(r'name="version" value="(\d+)"',
+                        officer.get("/agents/demandes/%s/noter" % named).text).group(1)
+    lot = officer.post("/agents/demandes/lot/appliquer", key="01AAAAAAAAAAAAAAAAAAAAAAAB",
+                       seen="%s:%s" % (named, version), acte="reply",
+                       text="Bien noté.").headers["location"]
     at_the_counter = receive_people(officer)
     letters = officer.post("/agents/envois/imprimer").headers["location"]
     subscription = from_mails(town, r"/demandes/suivre/[\w-]+")
@@ -223,7 +232,8 @@ def leave_traces(town, officer, stranger):
     return [follow, public, draft, in_draft, subscription,
             from_mails(town, r"/mon-espace/lien/[\w-]+")], [
         subscription.replace("/suivre/", "/ne-plus-suivre/"), public + "/photos/" + shown,
-        *at_the_counter, letters, draft.replace("/ou", "/photos"), "/agents/demandes?file=all&q=" + report["service_request_id"]]
+        *at_the_counter, letters, lot, "/agents/tournees", draft.replace("/ou", "/photos"),
+        "/agents/demandes?file=all&q=" + report["service_request_id"]]
 
 
 def test(program, made):

@@ -1,5 +1,5 @@
-// Acts on many requests: ticked in the queue, previewed, applied, taken back; with the keyboard, and
-// without JavaScript; what somebody changed in between is refused with who did it.
+// Acts on many requests: ticked in the queue, previewed, applied, taken back; with the keyboard,
+// and without JavaScript; what somebody changed in between is refused with who did it.
 import { at, press, report } from './journeys.mjs';
 import { account, expect, signIn, takeWalks, walk } from './support.mjs';
 import { words } from './words.mjs';
@@ -39,7 +39,7 @@ walk('three requests are given to a service with one act and taken back, without
     const codes = await reportThree(go);
     const page = await officer(go, town, { javascript: false });
     const ids = await idsOf(page, codes);
-    await page.goto('/agents/demandes?file=unassigned');
+    await page.goto('/agents/demandes?file=all&q=essais');
     for (const id of ids) await page.locator(`input.tick[value="${id}"]`).check();
     await page.locator('select[name=acte]').selectOption('assign');
     await press(page, bulk.bar_button);
@@ -94,7 +94,7 @@ walk('with the keyboard alone: j and x tick, the bar goes on', async ({ go, town
   await press(page, bulk.preview_button);
   await page.locator('main form button').last().press('Enter');
   await page.waitForURL('**/lots/**');
-  await page.goto('/agents/demandes/lots');
+  await page.goto('/agents/lots');
   await at(page, bulk.lots_title);
   await page.locator('main li a').first().waitFor();
   expect((await page.locator('main li a').first().innerText()).includes(bulk.deed_reply),

@@ -27,6 +27,7 @@ const unreachable = new Map([
   ['/agents/demandes/{id}/courrier/etiquette', 'a form opens it: looked at by the clocks walk'],
   ['/agents/demandes/{id}/courrier/{file}', 'no letter of the demo was scanned'],
   ['/demandes/ne-plus-suivre/{token}', 'its link comes with a mail of a later step'],
+  ['/agents/lots/{lot}', 'a lot is its officer’s own: looked at by the bulk walk'],
 ]);
 
 /** Answers that never end: whoever listens to them is another walk. */
@@ -160,6 +161,7 @@ async function privateAddresses(town, browser) {
     await page.locator('main form button').last().click();
     const confirm = await inAMail(town, /\/demandes\/suivre\/[A-Za-z0-9_-]+/);
     return [confirm, '/guichet/attente?arret=oui', `/suivi/${code}`, `/suivi/${code}/recepisse`,
+      `/suivi/${code}/cloture`, `/suivi/${code}/avis`,
       `/demandes/${number}/suivre`, '/carte/fond.svg',
       '/communes/valmorin-sur-lys', '/api/v1/places/demo-mairie',
       `/api/v1/requests/${number}`, `/open311/v2/requests/${number}.json`,
@@ -257,6 +259,7 @@ walk('every page an officer can open holds', async ({ town, browser }) => {
   const storage = await context.storageState();
   const starts = routes.map((route) => route.pattern).filter((pattern) => !pattern.includes('{'));
   starts.unshift(...sent.map((code) => `/agents/demandes/aller?q=${code}`),
+    '/agents/demandes?file=all&etat=done', '/agents/tournees',
     ...await counterAddresses(page));
   const all = await explore(context.request, town.address, routes, starts);
   await context.close();

@@ -56,7 +56,7 @@ walk('without network the round opens, photos wait, and all is sent when the net
     await press(page, rounds.save_button);
     await page.getByText(rounds.queued).waitFor();
     await page.goto(`${address}/arrets/2`);
-    await page.locator('[name=text]').fill('Vu.');
+    await page.locator('[name=text]').fill('Réparé sur place.');
     await press(page, rounds.save_button);
     await page.getByText(rounds.queued).waitFor();
     const colleague = await officer(go, town, {}, 'manager');
@@ -81,7 +81,7 @@ walk('without network the round opens, photos wait, and all is sent when the net
 walk('the demo town has a round with its map', async ({ go, town }) => {
   const page = await officer(go, town);
   await page.goto('/agents/tournees');
-  await page.locator('.request-list a').first().click();
+  await page.getByRole('link', { name: 'Tour du centre' }).click();
   await page.locator('figure svg').first().waitFor();
   await at(page, 'Tour du centre');
 });

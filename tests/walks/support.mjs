@@ -105,8 +105,11 @@ export async function startBrowser() {
   });
 }
 
-/** Answers a page may give on purpose, and which Chromium writes in the console all the same. */
-const onPurpose = /status of (4\d\d|503)/;
+/**
+ * Answers a page may give on purpose, and the network that a walk takes away: Chromium writes them
+ * in the console all the same.
+ */
+const onPurpose = /status of (4\d\d|503)|ERR_INTERNET_DISCONNECTED/;
 
 /**
  * A person's visit: { page, context, errors }. `errors` collects what the console complains of.
