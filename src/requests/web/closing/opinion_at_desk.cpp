@@ -141,6 +141,10 @@ web::Response print_card(House&, const web::Request& request, const Scope& scope
   const auto address = link_to(scope, path_of_following(file->code) + "/avis");
   page.body = html::group(
       html::h1(page.title), html::p(scope.say(words::card_lead)),
+      scope.actor.may(may_handle)
+          ? html::p(html::a(html::href(file_url(summary.id).segment("avis")),
+                            scope.say(words::card_find)))
+          : Html{},
       html::p(html::button(html::type("button"), html::cls("button secondary"),
                            html::data("print", "1"), html::hidden(html::On{true}),
                            scope.say(words::card_print_button))),
