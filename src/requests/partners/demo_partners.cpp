@@ -12,7 +12,7 @@ namespace words = ::parvis::partners::words;
 
 namespace {
 
-const CategoryId theirs("eclairage-clignote");
+const CategoryId forwarded_category("eclairage-clignote");
 
 /// The demo as it was some hours ago, seen by the program itself.
 class Before {
@@ -34,7 +34,7 @@ RequestId file_lamp(const Scope& scope, House& house, const std::string& text, s
   if (ground.addresses.empty()) return {};
   const auto& address = ground.addresses[place % ground.addresses.size()];
   NewRequest request;
-  request.category = theirs;
+  request.category = forwarded_category;
   request.position = address.point;
   request.address = address.number + " " + address.street;
   request.description = text;
@@ -84,7 +84,7 @@ void live_partner(Before& day, House& house) {
       day.now(), house,
       {"", "Métropole du Val", "https://signaler.metropole-du-val.example/v2/", "", ""});
   if (!partner) return;
-  keep_mapping(day.now(), *partner, theirs, "EP-12");
+  keep_mapping(day.now(), *partner, forwarded_category, "EP-12");
   live_taken(day, house);
   live_refused(day, house);
   turn_partner(day.now(), *partner, Use::off);
@@ -108,7 +108,7 @@ void settle_messages(Before& day, const std::string& hook) {
 }  // namespace
 
 void fill_demo_partners(const Scope& scope, House& house) {
-  if (!category(scope, theirs)) return;
+  if (!category(scope, forwarded_category)) return;
   Before day(scope);
   day.go_back(70);
   const auto hook = webhooks::add_hook(day.now(), house,
