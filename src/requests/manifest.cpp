@@ -123,6 +123,21 @@ std::vector<module::Indicator> indicators() {
            [](const Scope& scope) { return std::round(100 * confirmed_rate(scope).value_or(0)); }}};
 }
 
+std::vector<jobs::Schedule> schedules(House& house) {
+  return {{"requests.sweep_drafts", std::chrono::hours(6),
+           [&house](const Scope& scope) { sweep_drafts(scope, house); }},
+          {"requests.remind_late", std::chrono::hours(1),
+           [&house](const Scope& scope) { remind_late(scope, house); }},
+          {"requests.close_silent", std::chrono::hours(1),
+           [](const Scope& scope) { closing::close_silent(scope); }},
+          {"requests.follow_districts", std::chrono::minutes(10), follow_districts},
+          {"requests.turn_clocks", std::chrono::minutes(10),
+           [&house](const Scope& scope) { clocks::turn_clocks(scope, house); }},
+          {"requests.forget_webhook_log", std::chrono::hours(24), webhooks::forget_old_deliveries},
+          {"requests.pull_updates", std::chrono::minutes(15),
+           [&house](const Scope& scope) { partners::pull_updates(scope, house); }}};
+}
+
 /// What an officer does at the counter in a person's name.
 std::vector<module::CounterTile> counter_tiles() {
   return {
@@ -154,19 +169,7 @@ module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
   offer.statements = all_statements();
   offer.permissions = permissions();
   offer.keys = open311::keys_offer();
-  offer.schedules = {
-      {"requests.sweep_drafts", std::chrono::hours(6),
-       [&house](const Scope& scope) { sweep_drafts(scope, house); }},
-      {"requests.remind_late", std::chrono::hours(1),
-       [&house](const Scope& scope) { remind_late(scope, house); }},
-      {"requests.close_silent", std::chrono::hours(1),
-       [](const Scope& scope) { closing::close_silent(scope); }},
-      {"requests.follow_districts", std::chrono::minutes(10), follow_districts},
-      {"requests.turn_clocks", std::chrono::minutes(10),
-       [&house](const Scope& scope) { clocks::turn_clocks(scope, house); }},
-      {"requests.forget_webhook_log", std::chrono::hours(24), webhooks::forget_old_deliveries},
-      {"requests.pull_updates", std::chrono::minutes(15),
-       [&house](const Scope& scope) { partners::pull_updates(scope, house); }}};
+  offer.schedules = schedules(house);
   offer.navigation = {{words::navigation_report, "/signaler", everyone, 10, by_mandate},
                       {words::navigation_requests, "/demandes", everyone, 20},
                       {words::navigation_follow, "/suivi", everyone, 30}};
