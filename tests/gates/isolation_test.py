@@ -315,4 +315,5 @@ def test(program, made):
         town.close()
 
 
-main(test)
+if __name__ == "__main__":
+    main(test)
