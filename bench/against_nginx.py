@@ -128,4 +128,5 @@ def main():
             theirs.stop()
 
 
-main()
+if __name__ == "__main__":
+    main()
