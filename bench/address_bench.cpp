@@ -104,9 +104,11 @@ class Town {
     mail::Outbox mail({});
     DeafHub events;
     module::House house{*database_, clock_, files, mail, events};
+    const module::Offers offers;
     std::vector<storage::Migration> all;
-    for (auto& part : {audit::migrations(), jobs::migrations(), files::migrations(),
-                       identity::manifest(house).migrations, manifest(house).migrations}) {
+    for (auto& part :
+         {audit::migrations(), jobs::migrations(), files::migrations(),
+          identity::manifest(house, offers, {}).migrations, manifest(house).migrations}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     database_->migrate(all);
