@@ -43,7 +43,9 @@ events {{ worker_connections 4096; }}
 http {{ access_log off; types {{ text/html html; text/css css; }} gzip_static always;
 server {{ listen 127.0.0.1:{port}; root {folder}/www; etag on; }} }}
 """
-CONFIG = """trusted_proxies = ["127.0.0.1"]
+CONFIG = """[server]
+trusted_proxies = ["127.0.0.1"]
+rate_limit_factor = 1000
 """
 # Each request comes from another address, as by a proxy: a limit for one visitor is not measured.
 LUA = """
