@@ -103,6 +103,7 @@ module::Manifest manifest(module::House& house, const std::vector<module::Manife
        words::permission_mandates,
        {Role::administrator, Role::manager, Role::officer}},
       {may_merge, words::permission_merge, {Role::administrator, Role::manager}},
+      {may_give_data, words::permission_give_data, {Role::administrator, Role::manager}},
   };
   return offer;
 }

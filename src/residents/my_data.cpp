@@ -208,10 +208,32 @@ std::string archive_of(const Scope& scope, const std::vector<module::Manifest>& 
   files.emplace_back(scope.say(words::archive_page), page_of(scope, held, readings));
   for (const auto& each : held) files.emplace_back(each.module + ".json", each.json);
   files.emplace_back("readings.json", readings_as_json(readings));
+  const auto keys = keys_of(scope, id);
+  for (const auto& manifest : manifests) {
+    if (!manifest.files_of_resident) continue;
+    for (auto& copy : manifest.files_of_resident(scope, keys)) {
+      files.emplace_back(manifest.name + "/" + copy.name, std::move(copy.bytes));
+    }
+  }
   scope.database.write([&](storage::Transaction& tx) {
     audit::record(scope, tx, "residents.export", subject_of(id));
   });
   return zip_of(files);
+}
+
+std::vector<std::string> kept_after(const Scope& scope,
+                                    const std::vector<module::Manifest>& manifests,
+                                    const ResidentId& id) {
+  std::vector<std::string> kept;
+  for (const auto& manifest : manifests) {
+    for (const auto& word : manifest.kept_after_erasure) kept.push_back(scope.say(word));
+  }
+  const auto keys = keys_of(scope, id);
+  for (const auto& manifest : manifests) {
+    if (!manifest.kept_of_resident) continue;
+    for (auto& line : manifest.kept_of_resident(scope, keys)) kept.push_back(std::move(line));
+  }
+  return kept;
 }
 
 namespace {

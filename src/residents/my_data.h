@@ -29,12 +29,17 @@ struct Held {
 [[nodiscard]] std::vector<Held> held_on(const Scope& scope,
                                         const std::vector<module::Manifest>& manifests,
                                         const ResidentId& id);
-/// Everything in one ZIP: for each module a JSON for programs, and one page in HTML for people.
+/// Everything in one ZIP: for each module a JSON for programs and its files (photos, receipts,
+/// letters, mails), and one page in HTML for people.
 /// Leaves an audit line.
 [[nodiscard]] std::string archive_of(const Scope& scope,
                                      const std::vector<module::Manifest>& manifests,
                                      const ResidentId& id);
 
+/// What is kept after an erasure, why and until when: of everybody, then of this person.
+[[nodiscard]] std::vector<std::string> kept_after(const Scope& scope,
+                                                  const std::vector<module::Manifest>& manifests,
+                                                  const ResidentId& id);
 /// Forgets the person in every module, then the file itself: names, proofs, sessions, words to be
 /// found by. Merged files go with it, and those of children for whom nobody else acts; other
 /// children's are handed over. Gives the number of rows changed. What the law keeps is told by

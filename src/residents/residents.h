@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "platform/module/module.h"
-#include "platform/scope/scope.h"
 
 namespace parvis::residents {
 
@@ -19,6 +18,7 @@ inline constexpr Permission may_read{"residents.read"};
 inline constexpr Permission may_register{"residents.register"};
 /// Merges the files of one person and parts them again.
 inline constexpr Permission may_merge{"residents.merge"};
+inline constexpr Permission may_give_data{"residents.personal_data"};  // a copy, and erasure
 
 /// How a person wishes to hear from the town. `paper_only`: nothing digital at all, receipts are
 /// printed.

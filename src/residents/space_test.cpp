@@ -304,6 +304,29 @@ TEST_P(SpaceTest, everything_held_goes_home_in_one_archive_that_others_can_open)
   }
 }
 
+TEST_P(SpaceTest, the_files_of_modules_go_home_in_it_and_what_stays_is_said) {
+  const auto jeanne = signed_in();
+  module::Manifest other;
+  other.name = "elsewhere";
+  other.files_of_resident = [](const Scope&, const module::PersonKeys& person) {
+    return std::vector<module::PersonalCopy>{{"2026-00001/recu.txt", person.emails.front()}};
+  };
+  other.kept_of_resident = [](const Scope&, const module::PersonKeys& person) {
+    return std::vector<std::string>{"Jusqu’en 2031 : " + person.emails.front()};
+  };
+  const auto zip = archive_of(town.as(jeanne), {own_manifest(), other}, jeanne.resident);
+  const auto file = directory.path() / "mes-fichiers.zip";
+  std::ofstream(file, std::ios::binary) << zip;
+  const auto out = directory.path() / "unzipped";
+  ASSERT_EQ(run({"python3", "-m", "zipfile", "-e", file.string(), out.string()}), 0);
+  std::ifstream in(out / "elsewhere/2026-00001/recu.txt");
+  std::string text;
+  std::getline(in, text);
+  EXPECT_EQ(text, "jeanne@exemple.fr");
+  const auto kept = kept_after(town.as(jeanne), {other}, jeanne.resident);
+  EXPECT_EQ(kept, std::vector<std::string>{"Jusqu’en 2031 : jeanne@exemple.fr"});
+}
+
 TEST_P(SpaceTest, a_forgotten_person_is_nowhere_in_the_module) {
   const auto jeanne = signed_in();
   EXPECT_GT(erase(town.as(jeanne), {own_manifest()}, jeanne.resident), 0);

@@ -77,6 +77,8 @@ class Store {
                 std::string_view owner);
   [[nodiscard]] std::optional<StoredFile> find(const Scope& scope, const FileId& id);
   [[nodiscard]] std::vector<StoredFile> files_of(const Scope& scope, std::string_view owner);
+  /// The whole of a file, in memory; nothing when it is not on the disk any more.
+  [[nodiscard]] std::optional<std::string> bytes_of(const Scope& scope, const StoredFile& file);
   /// Gives the files of an owner to another owner (a draft that becomes a request).
   void hand_over(const Scope& scope, storage::Transaction& tx, std::string_view from_owner,
                  std::string_view to_owner);

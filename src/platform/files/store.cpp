@@ -267,6 +267,13 @@ std::vector<StoredFile> Store::files_of(const Scope& scope, std::string_view own
       [&](storage::Reader& reader) { return select_files_of(scope, reader, owner); });
 }
 
+std::optional<std::string> Store::bytes_of(const Scope& scope, const StoredFile& file) {
+  std::ifstream stream(inside_->disk.path_of(scope.commune.id, file.id, ending_of(file)),
+                       std::ios::binary);
+  if (!stream) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
 void Store::hand_over(const Scope& scope, storage::Transaction& tx, std::string_view from_owner,
                       std::string_view to_owner) {
   update_owner(scope, tx, from_owner, to_owner);

@@ -134,6 +134,8 @@ struct Manifest {
   std::function<std::vector<std::string>(const Scope&, const PersonKeys&)> subjects_of_resident;
   /// Everything held on a person, as JSON (GDPR, articles 15 and 20).
   std::function<std::string(const Scope&, const PersonKeys&)> export_resident;
+  /// The files behind that JSON, to be taken home with it: photos, scans, receipts.
+  std::function<std::vector<PersonalCopy>(const Scope&, const PersonKeys&)> files_of_resident;
   /// Forgets a person, keeping what the law keeps (GDPR, article 17); gives the number of rows
   /// changed.
   std::function<long long(const Scope&, const PersonKeys&)> erase_resident;
@@ -141,6 +143,8 @@ struct Manifest {
   std::function<std::vector<ChannelFigures>(const Scope&, Date first, Date last)> by_channel;
   /// What is kept all the same after an erasure, and why: shown before and after.
   std::vector<Word> kept_after_erasure;
+  /// The same of this very person: what, why and until when, in sentences; asked before it is done.
+  std::function<std::vector<std::string>(const Scope&, const PersonKeys&)> kept_of_resident;
 };
 
 }  // namespace parvis::module

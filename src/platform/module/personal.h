@@ -30,6 +30,13 @@ struct PersonKeys {
   std::vector<std::string> emails;
 };
 
+/// A copy of a file that tells of a person: where it stands in the archive they take home
+/// ("2026-00421/photos/1.jpg"), and its bytes.
+struct PersonalCopy {
+  std::string name;
+  std::string bytes;
+};
+
 /// A resident by id, through merges; nothing when there is no such file (any more).
 using PersonFinder =
     std::function<std::optional<Person>(const Scope&, storage::Reader&, const ResidentId&)>;

@@ -24,6 +24,7 @@ Html acts_bar(const Scope& scope, const Resident& file) {
   add(may_register, "corriger", words::correct, "e");
   add(may_register, "code", words::code_title, "c");
   add(may_merge, "reunir", words::merge_title, "r");
+  add(may_give_data, "donnees", words::held_title, "d");
   if (scope.actor.may(may_keep_mandates)) {
     links.push_back(
         html::li(html::a(html::href(Url("/agents/mandats").q("personne", file.id.value)),

@@ -93,18 +93,25 @@ std::optional<module::PersonalFile> personal_file(const Scope& scope, const std:
 std::vector<web::Route> routes(const Manifests& manifests) {
   using web::Method;
   const std::string all = "/agents/habitants";
-  const auto file = [&manifests](const web::Request& request, const Scope& scope) {
-    return show_file(manifests, request, scope);
+  const auto with = [&manifests](auto* screen) {
+    return [&manifests, screen](const web::Request& request, const Scope& scope) {
+      return screen(manifests, request, scope);
+    };
   };
+  auto copy = sensitive();
+  copy.lane = web::Lane::slow;
   return {
       {Method::get, all, may_read, show_search},
       {Method::get, all + "/nouvelle", may_register, show_new},
       {Method::post, all, may_register, take_new},
-      {Method::get, all + "/{id}", may_read, file, opens_file()},
+      {Method::get, all + "/{id}", may_read, with(show_file), opens_file()},
       {Method::get, all + "/{id}/corriger", may_register, show_correct, opens_file()},
       {Method::post, all + "/{id}/corriger", may_register, take_correct, opens_file()},
       {Method::get, all + "/{id}/code", may_register, show_code, opens_file()},
       {Method::post, all + "/{id}/code", may_register, take_code, sensitive()},
+      {Method::get, all + "/{id}/donnees", may_give_data, with(show_held), opens_file()},
+      {Method::post, all + "/{id}/donnees/copie", may_give_data, with(give_copy), copy},
+      {Method::post, all + "/{id}/donnees/effacement", may_give_data, with(take_erasure), copy},
       {Method::get, all + "/{id}/reunir", may_merge, show_merge, opens_file()},
       {Method::post, all + "/{id}/reunir", may_merge, take_merge, sensitive()},
       {Method::get, all + "/{id}/separer/{merge}", may_merge, show_part, opens_file()},

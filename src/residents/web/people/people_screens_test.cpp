@@ -18,7 +18,7 @@ using Browser = test::TestBrowser;
 class PeopleScreensTest : public test::EachEngine {
  protected:
   PeopleScreensTest() {
-    for (const auto right : {may_read, may_register, may_merge}) {
+    for (const auto right : {may_read, may_register, may_merge, may_give_data}) {
       town.awa.permissions.emplace(right.name);
     }
     browser = std::make_unique<Browser>(routes(none), town.card, town.awa, town.clock, *town.data);
@@ -78,6 +78,22 @@ TEST_P(PeopleScreensTest, a_file_is_opened_from_what_was_typed_and_can_be_correc
   EXPECT_TRUE(says(page(address), "Jeanne Leroux"));
   const auto stale = browser->post(address + "/corriger", typed);
   EXPECT_EQ(stale.status, 422) << "another correction came meanwhile";
+}
+
+TEST_P(PeopleScreensTest, at_the_counter_a_person_takes_a_copy_home_and_is_forgotten) {
+  const auto id = town.add("Philippe", "Gautier", "1950-03-12");
+  const auto data = file(id) + "/donnees";
+  EXPECT_TRUE(says(page(data), "Philippe Gautier"));
+  EXPECT_EQ(browser->post(data + "/copie", {}).status, 422) << "who is asking?";
+  const auto copy = browser->post(data + "/copie", {{"how", "paper"}});
+  EXPECT_EQ(copy.status, 200);
+  EXPECT_EQ(Browser::body(copy).substr(0, 2), "PK");
+  EXPECT_EQ(browser->post(data + "/effacement", {{"how_erased", "paper"}}).status, 422);
+  EXPECT_EQ(browser->post(data + "/effacement", {{"sure", "yes"}}).status, 422);
+  EXPECT_TRUE(says(page("/agents/habitants?q=gautier"), "Philippe Gautier"));
+  EXPECT_EQ(browser->post(data + "/effacement", {{"how_erased", "letter"}, {"sure", "yes"}}).status,
+            200);
+  EXPECT_FALSE(says(page("/agents/habitants?q=gautier"), "Philippe Gautier"));
 }
 
 TEST_P(PeopleScreensTest, what_is_wrong_is_told_and_what_was_typed_is_kept) {

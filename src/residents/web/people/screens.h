@@ -32,6 +32,14 @@ web::Response take_part(const web::Request& request, const Scope& scope);
 web::Response show_code(const web::Request& request, const Scope& scope);
 web::Response take_code(const web::Request& request, const Scope& scope);
 
+// What is held on the person, for who asks at the counter: a copy, and erasure.
+web::Response show_held(const Manifests& manifests, const web::Request& request,
+                        const Scope& scope);
+web::Response give_copy(const Manifests& manifests, const web::Request& request,
+                        const Scope& scope);
+web::Response take_erasure(const Manifests& manifests, const web::Request& request,
+                           const Scope& scope);
+
 // --- shared parts -------------------------------------------------------------------------------
 
 /// The file that the address names, through merges; nothing when there is none.

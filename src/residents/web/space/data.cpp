@@ -59,10 +59,8 @@ web::Response ask_to_enter_again(const web::Request& request, const Scope& scope
 
 Html kept_list(const Scope& scope, const Manifests& manifests) {
   std::vector<Html> items;
-  for (const auto& manifest : manifests) {
-    for (const auto& kept : manifest.kept_after_erasure) {
-      items.push_back(html::li(scope.say(kept)));
-    }
+  for (const auto& line : kept_after(scope, manifests, scope.actor.resident)) {
+    items.push_back(html::li(line));
   }
   return html::ul(items);
 }
@@ -148,11 +146,13 @@ web::Response erase_data(const Manifests& manifests, const web::Request& request
   if (request.form.get("sure") != "yes") {
     return erase_page(manifests, request, scope, {{"sure", words::refuse_not_sure}});
   }
+  // Said as long as the person is known.
+  auto kept = kept_list(scope, manifests);
   erase(scope, manifests, scope.actor.resident);
   web::Page page;
   page.title = scope.say(words::erased_title);
   page.body = html::group(html::h1(page.title), html::p(scope.say(words::erased_body)),
-                          html::h2(scope.say(words::kept_title)), kept_list(scope, manifests));
+                          html::h2(scope.say(words::kept_title)), std::move(kept));
   auto response = web::page(request, scope, std::move(page));
   response.cookie(request, session_cookie, "", 0);
   return response;
