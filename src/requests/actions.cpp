@@ -6,6 +6,7 @@
 #include "requests/closing/words.h"
 #include "requests/mail/words.h"
 #include "requests/partners/words.h"
+#include "requests/retention/words.h"
 #include "requests/rounds/words.h"
 #include "requests/webhooks/words.h"
 #include "requests/words.h"
@@ -75,6 +76,21 @@ module::ActionsOffer done_by_people() {
           }};
 }
 
+/// What becomes of requests in the end.
+std::vector<module::ActionWords> done_in_keeping() {
+  namespace words = ::parvis::retention::words;
+  return {
+      {"requests.keep_durations", words::did_keep_durations},
+      {"requests.propose_purge", words::did_propose},
+      {"requests.keep_for_good", words::did_keep_for_good},
+      {"requests.give_visa", words::did_visa},
+      {"requests.withdraw_purge", words::did_withdraw},
+      {"requests.archive", words::did_archive},
+      {"requests.purge", words::did_purge},
+      {"requests.end_purge", words::did_end},
+  };
+}
+
 /// What is done for, and by, other programs.
 std::vector<module::ActionWords> done_with_programs() {
   namespace hooks = ::parvis::webhooks::words;
@@ -97,6 +113,7 @@ std::vector<module::ActionWords> done_with_programs() {
 
 module::ActionsOffer actions_offer() {
   auto offer = done_by_people();
+  for (auto& action : done_in_keeping()) offer.actions.push_back(std::move(action));
   for (auto& action : done_with_programs()) offer.actions.push_back(std::move(action));
   return offer;
 }

@@ -4,6 +4,7 @@
 
 #include "base/short_code.h"
 #include "requests/filing.h"
+#include "requests/join_store.h"
 #include "requests/masking.h"
 #include "requests/words.h"
 
@@ -78,6 +79,7 @@ Result<Act> perform(const Scope& scope, House& house, storage::Transaction& tx, 
     act.row.answered = false;
   }
   if (auto refusals = body(tx, act); !refusals.empty()) return tl::unexpected(refusals);
+  bring_back(scope, tx, act.row);
   act.row.last_actor = act.role == Role::resident ? "" : scope.actor.name;
   act.row.last_action = name_of(act.kind);
   act.row.last_at = scope.now();
@@ -94,7 +96,21 @@ Result<Act> perform(const Scope& scope, House& house, storage::Transaction& tx, 
 }  // namespace
 
 bool is_kept_from(const Actor& actor, const RequestRow& row) {
+  const bool away = row.keeping != Keeping::in_use && actor.is_officer();
+  if (away && !actor.may(may_archive)) return true;
   return actor.districts_of(may_read) != nullptr && !actor.may_in(may_read, row.district);
+}
+
+bool may_open(const Actor& actor, const RequestRow& row) {
+  return actor.may_in(may_read, row.district) && !is_kept_from(actor, row);
+}
+
+void bring_back(const Scope& scope, storage::Transaction& tx, RequestRow& row) {
+  if (row.keeping == Keeping::in_use || !row.is_open) return;
+  row.keeping = Keeping::in_use;
+  const auto contact = reporter_of(scope, tx, row.id);
+  const auto kind = category(scope, row.category).value_or(Category{});
+  index_request(scope, tx, row, contact ? &*contact : nullptr, kind.name_fr);
 }
 
 std::string_view name_of(Visibility visibility) {
@@ -129,7 +145,8 @@ Result<int> act_as_officer(const Scope& scope, House& house, const Seen& seen, A
   if (!scope.actor.may(may_handle)) return refuse("", words::rule_not_for_this_role);
   const auto first_look = scope.database.read(
       [&](storage::Reader& reader) { return request_by_id(scope, reader, seen.id); });
-  if (!first_look || !scope.actor.may_in(may_handle, first_look->district)) {
+  if (!first_look || !scope.actor.may_in(may_handle, first_look->district) ||
+      is_kept_from(scope.actor, *first_look)) {
     return refuse("", words::refuse_unknown_request);
   }
   auto around = surroundings_of(scope, *first_look);
@@ -193,6 +210,7 @@ void follow_lead(const Scope& scope, storage::Transaction& tx, const RequestRow&
                                                scope.today(), scope.commune.holidays);
     }
     member.expected_date = lead.expected_date;
+    bring_back(scope, tx, member);
     member.last_actor = scope.actor.name;
     member.last_action = name_of(kind);
     member.last_at = scope.now();
@@ -219,6 +237,7 @@ void leave_cluster(const Scope& scope, storage::Transaction& tx, RequestRow& row
   if (row.lead.empty()) return;
   tx.run(add_followers, scope.commune.id, row.lead, -row.followers);
   row.lead = RequestId();
+  forget_join(scope, tx, row.id);
 }
 
 void hand_cluster_on(const Scope& scope, storage::Transaction& tx, RequestRow& lead,
@@ -232,6 +251,7 @@ void hand_cluster_on(const Scope& scope, storage::Transaction& tx, RequestRow& l
     if (i != 0) heir.followers += member.followers;
     member.lead = i == 0 ? RequestId() : heir.id;
   }
+  forget_join(scope, tx, heir.id);
   heir.state = state_before;
   heir.is_open = true;
   heir.asked_at = lead.asked_at;

@@ -47,7 +47,12 @@ void write_entry(const Scope& scope, storage::Transaction& tx, const Act& act,
 [[nodiscard]] Refusals changed_meanwhile(const Scope& scope, const RequestRow& row);
 
 /// The request is in none of the districts that the officer's right to read is limited to.
+/// Or archived, for who may not open the archive.
 [[nodiscard]] bool is_kept_from(const Actor& actor, const RequestRow& row);
+/// An officer who may read it as it is kept now.
+[[nodiscard]] bool may_open(const Actor& actor, const RequestRow& row);
+/// Back in everyday use, where it is open again, and in the index of words.
+void bring_back(const Scope& scope, storage::Transaction& tx, RequestRow& row);
 
 [[nodiscard]] std::string_view name_of(Visibility visibility);
 [[nodiscard]] Visibility parse_visibility(std::string_view name);

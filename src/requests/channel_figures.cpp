@@ -4,6 +4,7 @@
 #include <map>
 
 #include "requests/figures.h"
+#include "requests/retention/retention.h"
 
 namespace parvis::requests {
 namespace {
@@ -41,6 +42,18 @@ void measure(Measured& one, const ChannelRow& row, const std::string& today) {
   if (!row.is_open && row.days) ++one.days[*row.days];
 }
 
+/// The months that lie whole between the two days: what was purged is counted by months alone.
+std::pair<int, int> whole_months(Date first, Date last) {
+  const auto begins = retention::month_of(first) + (first.day() == std::chrono::day(1) ? 0 : 1);
+  const Date after(std::chrono::sys_days(last) + std::chrono::days(1));
+  return {begins, retention::month_of(after) - 1};
+}
+
+void add_past(Measured& one, const retention::PastCount& past) {
+  one.figures.received += past.total;
+  if (past.state == "refused") one.figures.refused += past.total;
+}
+
 }  // namespace
 
 std::vector<module::ChannelFigures> figures_by_channel(const Scope& scope, Date first, Date last) {
@@ -53,6 +66,10 @@ std::vector<module::ChannelFigures> figures_by_channel(const Scope& scope, Date 
     reader.each(
         rows_by_channel, [&](ChannelRow&& row) { measure(by_name[row.channel], row, today); },
         scope.commune.id, from, to);
+    const auto [begins, ends] = whole_months(first, last);
+    for (const auto& past : retention::past_by_channel(scope, reader, begins, ends)) {
+      if (past.channel != "import") add_past(by_name[past.channel], past);
+    }
   });
   std::vector<module::ChannelFigures> all;
   for (auto& [name, one] : by_name) {

@@ -11,6 +11,7 @@
 #include "requests/demo_lives.h"
 #include "requests/demo_pictures.h"
 #include "requests/filing.h"
+#include "requests/retention/demo_retention.h"
 #include "requests/rounds/rounds.h"
 
 namespace parvis::requests {
@@ -109,6 +110,7 @@ void fill_demo(const Scope& scope, House& house) {
   clocks::fill_demo_clocks(scope, house);
   bulk::fill_demo_lots(scope, house);
   rounds::fill_demo_rounds(scope);
+  retention::fill_demo_retention(scope, house);
 }
 
 }  // namespace parvis::requests

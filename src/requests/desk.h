@@ -80,8 +80,16 @@ struct Proof {
 /// that is joined elsewhere (naming that one). Members of the joined request move with it.
 [[nodiscard]] Result<int> join(const Scope& scope, House& house, const Seen& seen,
                                const RequestId& lead);
-/// Takes the request out of its cluster: it stands for itself again.
+/// Takes the request out of its cluster without loss: state, service, officer and deadline as they
+/// were before it was joined, with the members and the people that came along with it. What was
+/// written on it meanwhile stays its own.
 [[nodiscard]] Result<int> split(const Scope& scope, House& house, const Seen& seen);
+
+/// Open requests that may be the same thing, for who could join them: of the same category, within
+/// four times its radius and as many days before or after as it says; nearest first. Nothing for a
+/// request that is closed or joined.
+[[nodiscard]] std::vector<Similar> duplicates_of(const Scope& scope, const RequestId& id,
+                                                 int limit);
 
 /// What the public may read and see, decided by an officer.
 struct PublicCheck {

@@ -193,7 +193,7 @@ TEST_P(DeskTest, a_cluster_is_never_a_chain) {
   EXPECT_EQ(town.details(c.id).lead->number, a.number);
   EXPECT_EQ(town.details(a.id).summary.followers, 3);
   ASSERT_TRUE(split(town.officer(), town.house, town.seen(c.id)));
-  EXPECT_EQ(town.details(c.id).summary.state, State::assigned);
+  EXPECT_EQ(town.details(c.id).summary.state, State::received) << "as before it was joined";
   EXPECT_EQ(town.details(a.id).summary.followers, 2);
 }
 

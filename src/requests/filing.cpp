@@ -176,12 +176,16 @@ std::optional<Receipt> stored_receipt(const Scope& scope, storage::Reader& reade
 void index_request(const Scope& scope, storage::Transaction& tx, const RequestRow& row,
                    const Contact* contact, const std::string& category_name) {
   const std::string title = category_name + " " + row.address + " " + row.number;
-  if (row.is_public) {
+  if (row.is_shown()) {
     search::put(scope, tx, {"requests.public", row.id.value, title, row.public_text});
   } else {
     search::remove(scope, tx, "requests.public", row.id.value);
   }
   const std::string person = contact == nullptr ? "" : contact->name;
+  if (row.keeping != Keeping::in_use) {
+    search::remove(scope, tx, "requests.desk", row.id.value);
+    return;
+  }
   if (!row.is_public || row.public_text != row.description || !person.empty()) {
     search::put(scope, tx, {"requests.desk", row.id.value, title, row.description + " " + person});
   }

@@ -3,6 +3,7 @@
 #include "platform/storage/written.h"
 #include "requests/figures_store.h"
 #include "requests/list_store.h"
+#include "requests/retention/retention.h"
 #include "requests/test_town.h"
 
 namespace parvis::requests {
@@ -104,6 +105,22 @@ TEST_F(ListPlansTest, no_statement_of_the_module_walks_a_whole_commune_by_mistak
       EXPECT_FALSE(step.ends_with("(commune_id=?)")) << statement->name << ": " << step;
     }
   }
+}
+
+TEST_F(ListPlansTest, what_will_go_is_counted_and_found_in_one_index_alone) {
+  int looked_at = 0;
+  for (const auto* statement : retention::retention_statements()) {
+    const auto plan = plan_of(*statement);
+    if (statement->name == "requests.keeping_months") {
+      EXPECT_FALSE(has(plan, "requests_request")) << "the preview reads its counts alone";
+    }
+    if (!has(statement->sql.sqlite, "FROM requests_request WHERE")) continue;
+    if (has(statement->sql.sqlite, "DELETE")) continue;
+    ++looked_at;
+    EXPECT_TRUE(has(plan, "INDEX requests_request_by_end")) << statement->name << plan;
+    EXPECT_FALSE(has(plan, "TEMP B-TREE")) << statement->name << plan;
+  }
+  EXPECT_EQ(looked_at, 3);
 }
 
 TEST_F(ListPlansTest, figures_read_their_index_and_nothing_else) {

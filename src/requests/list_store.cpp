@@ -89,6 +89,7 @@ Written<RequestRow> open_in_box(const CommuneId& commune, const CategoryId& cate
   where.in_cells(*cells)
       .also("is_open = 1")
       .also("is_public = 1")
+      .also("keeping_stage = 0")
       .also("state <> 'joined'")
       .also("received_at >= ?", {storage::to_value(since)})
       .also("latitude BETWEEN ? AND ?", {box.south_west.latitude, box.north_east.latitude})
@@ -123,7 +124,7 @@ struct NameRow {
 const Select<NameRow, 2> select_next_district{
     "requests.next_district",
     "SELECT district FROM requests_request WHERE commune_id = $1 AND district > $2 "
-    "AND is_public = 1 ORDER BY district LIMIT 1",
+    "AND is_public = 1 AND keeping_stage = 0 ORDER BY district LIMIT 1",
     {{"district", &NameRow::name}}};
 
 }  // namespace

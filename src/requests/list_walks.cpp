@@ -42,6 +42,7 @@ struct Asked {
   bool district = false;
   bool territory = false;
   bool states = false;
+  bool in_use = false;  // what is open is never archived
 };
 
 void narrow_as_officer(Conditions& where, const ListQuery& query, const Asked& asked) {
@@ -64,6 +65,7 @@ std::vector<Value> distance_values(geo::Point from) {
 
 /// The filters that no index was chosen for.
 void narrow(Conditions& where, const ListQuery& query, const Asked& asked = {}) {
+  if (!asked.in_use) where.also("keeping_stage = 0");
   if (query.reader != Visibility::officers) where.also("is_public = 1");
   if (query.openness == Openness::open) where.also("is_open = 1");
   if (query.openness == Openness::closed) where.also("is_open = 0");
@@ -146,7 +148,7 @@ Group nearest_group(const CommuneId& commune, const ListQuery& query) {
   narrow(where, query);
   Group group{Order::nearest, {}};
   group.walks.push_back(
-      {cells ? "requests_request_by_cell" : "requests_request_latest", std::move(where)});
+      {cells ? "requests_request_by_cell" : "requests_request_in_use", std::move(where)});
   return group;
 }
 
@@ -183,7 +185,7 @@ Group urgent_group(const CommuneId& commune, const ListQuery& query, Late late, 
     const bool runs = std::find(standing.begin(), standing.end(), state) == standing.end();
     if (late == Late::no && runs) where.also("expected_date >= ?", {query.today});
     narrow_to_queue(where, query);
-    narrow(where, query, {.territory = true, .states = true});
+    narrow(where, query, {.territory = true, .states = true, .in_use = true});
     group.walks.push_back({district == nullptr ? urgent : urgent_by_district, std::move(where)});
   };
   for (const auto& state : states_of(query, late, answered)) {
@@ -223,7 +225,7 @@ Walk open_walk(const CommuneId& commune, const ListQuery& query) {
   if (late) where.also("expected_date < ?", {query.today});
   if (queue == Queue::mine) where.also("(" + std::string(clock_runs) + " OR answered = 1)");
   narrow_to_queue(where, query);
-  narrow(where, query, {.states = true});
+  narrow(where, query, {.states = true, .in_use = true});
   return {query.territory ? urgent_by_district : urgent, std::move(where)};
 }
 
@@ -244,7 +246,7 @@ std::vector<Walk> latest_walks(const CommuneId& commune, const ListQuery& query)
       walk("requests_request_by_district", std::move(where), {.territory = true});
     }
   } else if (query.openness == Openness::open) {
-    walk("requests_request_open_latest", Conditions(commune), {});
+    walk("requests_request_open_latest", Conditions(commune), {.in_use = true});
   } else if (query.categories.size() == 1 ||
              (!query.categories.empty() && query.district.empty())) {
     for (const auto& category : query.categories) {
@@ -257,7 +259,7 @@ std::vector<Walk> latest_walks(const CommuneId& commune, const ListQuery& query)
     where.also("district = ?", {query.district});
     walk("requests_request_by_district", std::move(where), {.district = true});
   } else {
-    walk("requests_request_latest", Conditions(commune), {});
+    walk("requests_request_in_use", Conditions(commune), {});
   }
   return walks;
 }

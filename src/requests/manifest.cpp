@@ -18,6 +18,7 @@
 #include "requests/drafts.h"
 #include "requests/figures_store.h"
 #include "requests/import_store.h"
+#include "requests/join_store.h"
 #include "requests/link_store.h"
 #include "requests/list_store.h"
 #include "requests/lists.h"
@@ -32,6 +33,7 @@
 #include "requests/post/letter_store.h"
 #include "requests/post/signature.h"
 #include "requests/reminders.h"
+#include "requests/retention/retention.h"
 #include "requests/rounds/rounds.h"
 #include "requests/rounds/words.h"
 #include "requests/web/listing/words.h"
@@ -53,6 +55,7 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, person_statements());
   append(all, link_statements());
   append(all, act_statements());
+  append(all, join_statements());
   append(all, category_statements());
   append(all, draft_statements());
   append(all, list_statements());
@@ -67,6 +70,7 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, rounds::round_statements());
   append(all, closing::closing_statements());
   append(all, closing::opinion_statements());
+  append(all, retention::retention_statements());
   append(all, post::letter_statements());
   append(all, post::signature_statements());
   append(all, open311::statements());
@@ -153,6 +157,24 @@ std::vector<module::CounterTile> counter_tiles() {
        }}};
 }
 
+void add_what_concerns_people(module::Manifest& offer, House& house) {
+  offer.concerns = concerns_of;
+  offer.subjects_of_resident = subjects_about;
+  offer.kept_after_erasure = {words::kept_reports};
+  offer.kept_of_resident = kept_of_person;
+  offer.counter_tiles = counter_tiles();
+  offer.mandate_themes = {{by_mandate, words::mandate_theme}};
+  offer.done_in_visit = done_in_visit;
+  offer.done_by_mandate = done_by_mandate;
+  offer.export_resident = export_resident;
+  offer.files_of_resident = [&house](const Scope& scope, const module::PersonKeys& person) {
+    return files_of_person(scope, house, person);
+  };
+  offer.erase_resident = [&house](const Scope& scope, const module::PersonKeys& person) {
+    return erase_resident(scope, house, person);
+  };
+}
+
 }  // namespace
 
 module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
@@ -192,17 +214,8 @@ module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
     partners::fill_demo_partners(scope, its_house);
   };
   offer.by_channel = figures_by_channel;
-  offer.concerns = concerns_of;
-  offer.subjects_of_resident = subjects_about;
-  offer.kept_after_erasure = {words::kept_reports};
-  offer.counter_tiles = counter_tiles();
-  offer.mandate_themes = {{by_mandate, words::mandate_theme}};
-  offer.done_in_visit = done_in_visit;
-  offer.done_by_mandate = done_by_mandate;
-  offer.export_resident = export_resident;
-  offer.erase_resident = [&house](const Scope& scope, const module::PersonKeys& person) {
-    return erase_resident(scope, house, person);
-  };
+  add_what_concerns_people(offer, house);
+  retention::add_to(offer, house);
   incoming::add_to(offer, house, mail_in);
   return offer;
 }

@@ -17,6 +17,14 @@ namespace parvis::requests {
 [[nodiscard]] long long erase_resident(const Scope& scope, House& house,
                                        const module::PersonKeys& person);
 
+/// The files behind it, a folder for each request: receipt and documents as text, photos, scans of
+/// letters, mails as they came with what was attached. What is beyond 200 MB is left out.
+[[nodiscard]] std::vector<module::PersonalCopy> files_of_person(const Scope& scope, House& house,
+                                                                const module::PersonKeys& person);
+/// What the law keeps of this person's requests after an erasure, and until when (retention/).
+[[nodiscard]] std::vector<std::string> kept_of_person(const Scope& scope,
+                                                      const module::PersonKeys& person);
+
 /// What a person's own space shows: their open requests, those that wait for their answer first.
 [[nodiscard]] std::vector<module::Concern> concerns_of(const Scope& scope,
                                                        const module::PersonKeys& person);

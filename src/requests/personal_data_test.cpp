@@ -37,6 +37,35 @@ TEST_P(PersonalDataTest, everything_held_is_given) {
   EXPECT_EQ(export_resident(town.the_program(), with_email("autre@exemple.fr")), nothing_held);
 }
 
+TEST_P(PersonalDataTest, the_files_behind_it_are_given_in_a_folder_for_each_request) {
+  auto request = town.pothole();
+  request.photos = {
+      town.house.files.keep_as_is(town.resident(), "un trou", "image/jpeg", "trou.jpg")};
+  const auto receipt = town.report_one(request);
+  const auto copies =
+      files_of_person(town.the_program(), town.house, with_email("jeanne@exemple.fr"));
+  std::map<std::string, std::string> by_name;
+  for (const auto& copy : copies) by_name[copy.name] = copy.bytes;
+  ASSERT_EQ(by_name.size(), 2U);
+  EXPECT_NE(by_name[receipt.number + "/recu.txt"].find(receipt.number), std::string::npos);
+  EXPECT_EQ(by_name[receipt.number + "/photos/1-trou.jpg"], "un trou");
+  EXPECT_TRUE(
+      files_of_person(town.the_program(), town.house, with_email("autre@exemple.fr")).empty());
+}
+
+TEST_P(PersonalDataTest, what_stays_is_said_with_its_day) {
+  const auto receipt = town.report_one();
+  auto kept = kept_of_person(town.resident(), with_email("jeanne@exemple.fr"));
+  ASSERT_EQ(kept.size(), 2U);
+  EXPECT_NE(kept[0].find("68-1250"), std::string::npos);
+  EXPECT_NE(kept[1].find("encore ouverte"), std::string::npos);
+  ASSERT_TRUE(resolve(town.officer(), town.house, town.seen(receipt.id), {"Rebouché.", {}}));
+  kept = kept_of_person(town.resident(), with_email("jeanne@exemple.fr"));
+  // Closed in March 2026, kept five years from the end of that month.
+  EXPECT_NE(kept[1].find("1er avril 2031"), std::string::npos) << kept[1];
+  EXPECT_TRUE(kept_of_person(town.resident(), with_email("autre@exemple.fr")).empty());
+}
+
 TEST_P(PersonalDataTest, a_forgotten_person_is_nowhere_but_the_request_stays) {
   auto request = town.pothole();
   request.description = "Un trou chez Mme Roux.";

@@ -118,12 +118,11 @@ Details details_of(const Scope& scope, const Whole& whole, Visibility reader) {
   // The author of one request sees the others of its cluster as the public does, and an officer
   // those of other districts than hers.
   const auto eyes = [&](const RequestRow& other) {
-    const bool officer =
-        reader == Visibility::officers && scope.actor.may_in(may_read, other.district);
+    const bool officer = reader == Visibility::officers && may_open(scope.actor, other);
     return officer ? Visibility::officers : Visibility::everyone;
   };
   const auto shown = [&](const RequestRow& other) {
-    return other.is_public || eyes(other) == Visibility::officers;
+    return other.is_shown() || eyes(other) == Visibility::officers;
   };
   if (whole.lead && shown(*whole.lead)) {
     details.lead = to_summary(scope, *whole.lead, names, eyes(*whole.lead));
@@ -158,7 +157,7 @@ std::optional<Details> public_request(const Scope& scope, std::string_view numbe
   if (!canonical) return std::nullopt;
   const auto whole = scope.database.read([&](storage::Reader& reader) -> std::optional<Whole> {
     auto row = request_by_number(scope, reader, *canonical);
-    if (!row || !row->is_public) return std::nullopt;
+    if (!row || !row->is_shown()) return std::nullopt;
     return whole_of(scope, reader, std::move(*row));
   });
   if (!whole) return std::nullopt;
@@ -180,7 +179,7 @@ std::optional<files::StoredFile> photo(const Scope& scope, House& house, const F
     const auto request = request_by_id(scope, reader, row->request);
     if (!request) return false;
     if (canonical && request->short_code == *canonical) return row->visibility != "officers";
-    return request->is_public && row->visibility == "everyone";
+    return request->is_shown() && row->visibility == "everyone";
   });
   return allowed ? house.files.find(scope, file) : std::nullopt;
 }
@@ -191,7 +190,7 @@ std::optional<files::StoredFile> photo_at_desk(const Scope& scope, House& house,
     const auto row = photo_by_file(scope, reader, file);
     if (!row || row->request != id) return false;
     const auto request = request_by_id(scope, reader, id);
-    return request && scope.actor.may_in(may_read, request->district);
+    return request && may_open(scope.actor, *request);
   });
   return allowed ? house.files.find(scope, file) : std::nullopt;
 }
@@ -203,7 +202,7 @@ std::optional<RequestFile> request_file(const Scope& scope, const RequestId& id)
   Link link;
   const auto whole = scope.database.read([&](storage::Reader& reader) -> std::optional<Whole> {
     auto row = request_by_id(scope, reader, id);
-    if (!row || !scope.actor.may_in(may_read, row->district)) return std::nullopt;
+    if (!row || !may_open(scope.actor, *row)) return std::nullopt;
     link = link_of(scope, reader, id);
     contact = reporter_of(scope, reader, id);
     mail_followers = static_cast<int>(followers_of(scope, reader, id).size());
@@ -241,7 +240,7 @@ std::optional<Receipt> receipt_of(const Scope& scope, const RequestId& id) {
   if (!scope.actor.may(may_read)) return std::nullopt;
   return scope.database.read([&](storage::Reader& reader) -> std::optional<Receipt> {
     const auto row = request_by_id(scope, reader, id);
-    if (!row || !scope.actor.may_in(may_read, row->district)) return std::nullopt;
+    if (!row || !may_open(scope.actor, *row)) return std::nullopt;
     return stored_receipt(scope, reader, *row);
   });
 }

@@ -27,8 +27,11 @@ inline constexpr Permission may_read{"requests.read"};
 inline constexpr Permission may_handle{"requests.handle"};
 /// Reports and follows in somebody's name, for residents who hold a mandate for it.
 inline constexpr Permission by_mandate{"requests.by_mandate"};
-/// Edits categories, refusal reasons, ready-made replies; separates clusters; imports.
+/// Edits categories, refusal reasons, ready-made replies; imports.
 inline constexpr Permission may_manage{"requests.manage"};
+
+/// Opens what is archived, and gives the archivist's visa on what may be destroyed.
+inline constexpr Permission may_archive{"requests.archives"};
 
 /// Every channel is equal: same rights, delay and weight; only the word differs.
 enum class Channel { web, counter, phone, letter, email, api, import };

@@ -43,7 +43,7 @@ std::optional<RequestRow> public_row(const Scope& scope, storage::Reader& reader
   const auto canonical = parse_request_number(number);
   if (!canonical) return std::nullopt;
   auto row = request_by_number(scope, reader, *canonical);
-  if (!row || !row->is_public) return std::nullopt;
+  if (!row || !row->is_shown()) return std::nullopt;
   return row;
 }
 

@@ -21,14 +21,14 @@ const Command<37> insert_one{
     "$19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, "
     "$37)"};
 
-const Command<30> save_one{
+const Command<31> save_one{
     "requests.save_request",
     "UPDATE requests_request SET state = $4, is_open = $5, category_id = $6, service_id = $7, "
     "assignee_id = $8, public_text = $9, text_checked = $10, is_public = $11, expected_date = $12, "
     "planned_date = $13, asked_at = $14, closed_at = $15, days_taken = $16, lead_id = $17, "
     "followers = $18, reopened = $19, confirmed = $20, answered = $21, refusal_reason_id = $22, "
     "last_actor = $23, last_action = $24, last_at = $25, description = $26, answers = $27, "
-    "latitude = $28, longitude = $29, address = $30, version = version + 1 "
+    "latitude = $28, longitude = $29, address = $30, keeping_stage = $31, version = version + 1 "
     "WHERE commune_id = $1 AND request_id = $2 AND version = $3"};
 
 const std::string by_id_sql = "SELECT " + request_columns() +
@@ -87,6 +87,13 @@ void from_value(State& target, storage::Value&& value) {
   target = parse_state(name).value_or(State::received);
 }
 
+void from_value(Keeping& target, storage::Value&& value) {
+  int stage = 0;
+  storage::from_value(stage, std::move(value));
+  const bool known = stage >= 0 && stage <= static_cast<int>(Keeping::kept);
+  target = known ? static_cast<Keeping>(stage) : Keeping::kept;
+}
+
 void from_value(EntryFacts& target, storage::Value&& value) {
   std::string json;
   storage::from_value(json, std::move(value));
@@ -107,7 +114,7 @@ const std::string& request_columns() {
       "district, answers, received_at, expected_date, planned_date, asked_at, closed_at, "
       "days_taken, "
       "lead_id, followers, reopened, confirmed, answered, refusal_reason_id, source_id, version, "
-      "last_actor, last_action, last_at, language";
+      "last_actor, last_action, last_at, language, keeping_stage";
   return columns;
 }
 
@@ -147,7 +154,8 @@ std::vector<Column<RequestRow>> request_readers() {
           {"last_actor", &RequestRow::last_actor},
           {"last_action", &RequestRow::last_action},
           {"last_at", &RequestRow::last_at},
-          {"language", &RequestRow::language}};
+          {"language", &RequestRow::language},
+          {"keeping_stage", &RequestRow::keeping}};
 }
 
 void insert_request(const Scope& scope, storage::Transaction& tx, const RequestRow& row) {
@@ -167,7 +175,7 @@ bool save_request(const Scope& scope, storage::Transaction& tx, RequestRow& row)
              row.expected_date, row.planned_date, row.asked_at, row.closed_at, row.days_taken,
              row.lead, row.followers, row.reopened, row.confirmed, row.answered, row.refusal_reason,
              row.last_actor, row.last_action, row.last_at, row.description, row.answers,
-             row.latitude, row.longitude, row.address);
+             row.latitude, row.longitude, row.address, row.keeping);
   if (changed == 0) return false;
   ++row.version;
   return true;

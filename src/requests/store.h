@@ -23,6 +23,14 @@ void from_value(EntryFacts& target, storage::Value&& value);
 /// Of a code as stored; French, the language of the town, when it is unknown.
 [[nodiscard]] i18n::Language language_of(std::string_view code);
 
+/// Where a request is in its keeping: in everyday use, out of sight in the archive, on a list of
+/// what may be destroyed, kept for good (retention/).
+enum class Keeping { in_use, archived, listed, kept };
+inline storage::Value to_value(Keeping stage) {
+  return static_cast<std::int64_t>(stage);
+}
+void from_value(Keeping& target, storage::Value&& value);
+
 /// Every column of a request. `answers` is JSON, dates are ISO texts ("" when unset).
 struct RequestRow {
   RequestId id;
@@ -61,8 +69,11 @@ struct RequestRow {
   std::string last_actor;  // who acted last, for "somebody else acted meanwhile"
   std::string last_action;
   Time last_at;
+  Keeping keeping = Keeping::in_use;
 
   [[nodiscard]] geo::Point position() const { return {latitude, longitude}; }
+  /// A public category, and not archived.
+  [[nodiscard]] bool is_shown() const { return is_public && keeping == Keeping::in_use; }
 };
 
 /// The columns of RequestRow, for every statement that reads whole requests.

@@ -233,6 +233,9 @@ def leave_traces(town, officer, stranger):
             from_mails(town, r"/mon-espace/lien/[\w-]+")], [
         subscription.replace("/suivre/", "/ne-plus-suivre/"), public + "/photos/" + shown,
         *at_the_counter, letters, lot, "/agents/tournees", draft.replace("/ou", "/photos"),
+        # A category of the demo alone; its lists of what was destroyed are found on their page.
+        "/agents/demandes/conservation/durees/demarches-demenagement",
+        "/agents/demandes/conservation",
         "/agents/demandes?file=all&q=" + report["service_request_id"]]
 
 

@@ -94,7 +94,7 @@ std::optional<ClockView> clock_at_desk(const Scope& scope, const RequestId& id) 
   if (!scope.actor.may(may_read)) return std::nullopt;
   auto read = scope.database.read([&](storage::Reader& reader) -> std::optional<ReadClock> {
     auto row = request_by_id(scope, reader, id);
-    if (!row || !scope.actor.may_in(may_read, row->district)) return std::nullopt;
+    if (!row || !may_open(scope.actor, *row)) return std::nullopt;
     return read_clock(scope, reader, std::move(*row));
   });
   if (!read) return std::nullopt;

@@ -106,7 +106,7 @@ std::optional<ClosingView> closing_at_desk(const Scope& scope, const RequestId& 
   if (!scope.actor.may(may_read)) return std::nullopt;
   auto read = scope.database.read([&](storage::Reader& reader) -> std::optional<ReadClosing> {
     auto row = request_by_id(scope, reader, id);
-    if (!row || !scope.actor.may_in(may_read, row->district)) return std::nullopt;
+    if (!row || !may_open(scope.actor, *row)) return std::nullopt;
     return read_closing(scope, reader, std::move(*row));
   });
   if (!read) return std::nullopt;

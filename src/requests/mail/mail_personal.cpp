@@ -72,6 +72,20 @@ std::vector<std::string> subjects_of_mails(const Scope& scope, storage::Reader& 
   return subjects;
 }
 
+std::vector<FileId> files_of_mails(const Scope& scope, storage::Reader& reader,
+                                   const module::PersonKeys& person,
+                                   const std::vector<RequestId>& requests) {
+  std::vector<FileId> files;
+  for (const auto& mail : mails_of_person(scope, reader, person, requests)) {
+    files.push_back(mail.original);
+    for (const auto& part : parts_of(scope, reader, mail.id)) {
+      if (!part.file.empty() && !photo_by_file(scope, reader, part.file))
+        files.push_back(part.file);
+    }
+  }
+  return files;
+}
+
 long long erase_mails(const Scope& scope, House& house, storage::Transaction& tx,
                       const module::PersonKeys& person, const std::vector<RequestId>& requests) {
   long long changed = 0;

@@ -17,6 +17,10 @@ namespace parvis::requests::incoming {
                                                          storage::Reader& reader,
                                                          const module::PersonKeys& person,
                                                          const std::vector<RequestId>& requests);
+/// Their originals, and what was attached but for the pictures that requests took.
+[[nodiscard]] std::vector<FileId> files_of_mails(const Scope& scope, storage::Reader& reader,
+                                                 const module::PersonKeys& person,
+                                                 const std::vector<RequestId>& requests);
 /// Forgets them with their originals; gives how many rows went.
 long long erase_mails(const Scope& scope, House& house, storage::Transaction& tx,
                       const module::PersonKeys& person, const std::vector<RequestId>& requests);

@@ -130,7 +130,7 @@ std::vector<RequestRow> rows_by_change(const Scope& scope, storage::Reader& read
   const auto to = asked.changed_to.value_or(scope.now());
   const auto from = asked.changed_from.value_or(to - span_max);
   auto rows = rows_of(scope, reader, changed_between(scope, reader, from, to, listed_at_once_max));
-  std::erase_if(rows, [&](const RequestRow& row) { return !row.is_public || !fits(asked, row); });
+  std::erase_if(rows, [&](const RequestRow& row) { return !row.is_shown() || !fits(asked, row); });
   const auto begin = std::min(rows.size(), static_cast<std::size_t>(asked.page - 1) *
                                                static_cast<std::size_t>(asked.page_size));
   const auto end = std::min(rows.size(), begin + static_cast<std::size_t>(asked.page_size));
@@ -189,7 +189,7 @@ web::Response one(House&, const web::Request& request, const Scope& scope) {
     return request_by_number(scope, reader, *number);
   })
                     : std::nullopt;
-  if (!row || !row->is_public) return not_found(request, scope, words::request_unknown);
+  if (!row || !row->is_shown()) return not_found(request, scope, words::request_unknown);
   const bool extensions = Given(request).flag("extensions");
   return shared(answer(request, "service_requests",
                        shown(scope, {*row}, {web::site_address(request, scope), extensions})));

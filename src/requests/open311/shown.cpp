@@ -124,7 +124,7 @@ std::string photo_address(const std::string& site, const std::string& number, co
 Value shown(const Scope& scope, const std::vector<RequestRow>& rows, const Showing& showing) {
   std::vector<RequestRow> open_to_all;
   for (const auto& row : rows) {
-    if (row.is_public) open_to_all.push_back(row);
+    if (row.is_shown()) open_to_all.push_back(row);
   }
   const auto summaries = to_summaries(scope, open_to_all, Visibility::everyone);
   auto requests = Value::list("request");

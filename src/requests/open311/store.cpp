@@ -43,6 +43,7 @@ const Select<PublicEntry, 4> entries_in_period{
     "ON r.commune_id = e.commune_id AND r.request_id = e.request_id "
     "WHERE e.commune_id = $1 AND e.at >= $2 AND e.at <= $3 AND e.visibility = 'everyone' "
     "AND e.kind <> 'reported' AND e.kind <> 'imported' AND r.is_public = 1 "
+    "AND r.keeping_stage = 0 "
     "ORDER BY e.at, e.entry_id LIMIT $4",
     {{"entry_id", &PublicEntry::id},
      {"request_id", &PublicEntry::request},

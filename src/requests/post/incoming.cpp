@@ -37,7 +37,7 @@ Refusals faults_of_letter(const Scope& scope, const NewLetter& letter) {
 std::optional<RequestRow> readable_row(const Scope& scope, storage::Reader& reader,
                                        const RequestId& id) {
   auto row = request_by_id(scope, reader, id);
-  if (!row || !scope.actor.may_in(may_read, row->district)) return std::nullopt;
+  if (!row || !may_open(scope.actor, *row)) return std::nullopt;
   return row;
 }
 

@@ -8,6 +8,7 @@
 #include "platform/web/typed_days.h"
 #include "requests/clocks/clocks.h"
 #include "requests/closing/words.h"
+#include "requests/retention/words.h"
 #include "requests/web/bulk/queue_bar.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/screens.h"
@@ -67,10 +68,14 @@ Html manager_links(const Scope& scope) {
       " · ",
       html::a(html::href(Url("/agents/demandes/reponses-des-habitants")),
               scope.say(::parvis::closing::words::overview_title)));
-
-  if (!scope.actor.may(may_manage)) return delays;
+  const auto keeping =
+      scope.actor.may(may_archive)
+          ? html::group(" · ", html::a(html::href(Url("/agents/demandes/conservation")),
+                                       scope.say(::parvis::retention::words::title)))
+          : Html{};
+  if (!scope.actor.may(may_manage)) return html::group(delays, keeping);
   return html::group(
-      delays, " · ",
+      delays, keeping, " · ",
       html::a(html::href(Url("/agents/demandes/categories")), scope.say(words::categories_title)),
       " · ", html::a(html::href(Url("/agents/demandes/textes")), scope.say(words::texts_title)));
 }

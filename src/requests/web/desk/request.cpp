@@ -7,6 +7,7 @@
 #include "requests/web/closing/blocks.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/acts.h"
+#include "requests/web/desk/duplicates.h"
 #include "requests/web/desk/words.h"
 
 namespace parvis::requests::desk {
@@ -123,7 +124,7 @@ web::Response show_request(House&, const web::Request& request, const Scope& sco
           parts::state_tag(scope, summary.state, summary.late), " ",
           summary.answered ? html::tag(html::Tone::warning, scope.say(words::answered)) : Html{}),
       closing::standing_at_desk(scope, id), acts_bar(scope, *file, view, base),
-      cluster(scope, details),
+      cluster(scope, details), duplicates_part(scope, *file),
       html::div(
           html::cls("desk-columns"),
           html::div(html::div(html::cls("quote"),
