@@ -136,7 +136,9 @@ web::Response followed_page(const web::Request& request, const Scope& scope,
       parts::life_of(scope, *details), delays::block_of(scope, *code),
       scope.actor.covers(by_mandate) ? acts(request, scope, *details, base, errors)
                                      : not_by_this_mandate(scope),
-      html::p(html::a(html::href(base.segment("recepisse")), scope.say(words::see_receipt))));
+      html::p(html::a(html::href(base.segment("recepisse")), scope.say(words::see_receipt))),
+      html::p(html::a(html::href(Url("/mon-espace/donnees")), scope.say(words::your_data)), " ",
+              scope.say(words::your_data_at_desk)));
   return web::page(request, scope, std::move(page));
 }
 
