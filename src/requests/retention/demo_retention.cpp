@@ -2,6 +2,7 @@
 #include "requests/retention/demo_retention.h"
 
 #include <array>
+#include <optional>
 
 #include "base/short_code.h"
 #include "base/text.h"
@@ -25,8 +26,10 @@ constexpr std::array old_kinds{OldKind{"voirie-nid-de-poule", "Un trou dans la c
                                OldKind{"voirie-trottoir", "Une dalle du trottoir bouge."}};
 
 constexpr int days_a_month = 30;
-/// Months since they were closed: destroyed already, at their end, at it within the year, archived.
+/// Months since they were closed: destroyed already, on a list that waits, at their end, at it
+/// within the year, archived.
 constexpr int destroyed_months = 84;
+constexpr int listed_months = 74;
 constexpr int at_end_months = 66;
 constexpr int soon_months = 54;
 constexpr int archived_months = 24;
@@ -111,18 +114,19 @@ class OldYears {
   std::vector<territory::Address> addresses_;
 };
 
-/// The list of last month, with the visa of that day, destroyed since.
-void destroy_the_oldest(const Scope& scope, House& house) {
+std::optional<Actor> demo_archivist(const Scope& scope) {
   const auto officers = identity::officers(scope);
-  if (officers.empty()) return;
+  if (officers.empty()) return std::nullopt;
   Actor archivist;
   archivist.kind = Actor::Kind::officer;
   archivist.officer = officers.front().id;
   archivist.name = officers.front().name;
   archivist.permissions = {std::string(may_read.name), std::string(may_archive.name)};
-  FakeClock clock(scope.now() - std::chrono::hours(24 * days_a_month));
-  const Scope then{scope.commune,    archivist, i18n::Language::fr,
-                   scope.request_id, clock,     scope.database};
+  return archivist;
+}
+
+/// The list of last month, with the visa of that day, destroyed since.
+void destroy_the_oldest(const Scope& then, House& house) {
   const auto id = make_list(then);
   if (!id) return;
   const auto list = purge_list(then, *id);
@@ -136,9 +140,16 @@ void destroy_the_oldest(const Scope& scope, House& house) {
 
 void fill_demo_retention(const Scope& scope, House& house) {
   OldYears years(scope);
-  if (!years.can_be_lived()) return;
+  const auto archivist = demo_archivist(scope);
+  if (!years.can_be_lived() || !archivist) return;
+  FakeClock clock(scope.now() - std::chrono::hours(24 * days_a_month));
+  const Scope archivists{scope.commune,    *archivist, i18n::Language::fr,
+                         scope.request_id, clock,      scope.database};
   years.live(destroyed_months);
-  destroy_the_oldest(scope, house);
+  destroy_the_oldest(archivists, house);
+  years.live(listed_months);
+  clock.advance(std::chrono::hours(24 * (days_a_month - 1)));
+  (void)make_list(archivists);
   for (const int months : {at_end_months, soon_months, archived_months}) years.live(months);
   count_history(scope);
 }
