@@ -4,6 +4,7 @@
 
 #include "requests/bulk/words.h"
 #include "requests/closing/words.h"
+#include "requests/experts/words.h"
 #include "requests/mail/words.h"
 #include "requests/partners/words.h"
 #include "requests/rounds/words.h"
@@ -75,6 +76,20 @@ module::ActionsOffer done_by_people() {
           }};
 }
 
+/// Opinions asked of colleagues and of people outside the town.
+std::vector<module::ActionWords> done_with_experts() {
+  namespace said = ::parvis::experts::words;
+  return {
+      {"requests.ask_expert", said::did_ask},
+      {"requests.withdraw_asking", said::did_withdraw},
+      {"requests.read_opinion", said::did_read},
+      {"requests.open_expert_link", said::did_open},
+      {"requests.expert_reading", said::did_look},
+      {"requests.give_expert_opinion", said::did_answer},
+      {"requests.remind_expert", said::did_remind},
+  };
+}
+
 /// What is done for, and by, other programs.
 std::vector<module::ActionWords> done_with_programs() {
   namespace hooks = ::parvis::webhooks::words;
@@ -97,6 +112,7 @@ std::vector<module::ActionWords> done_with_programs() {
 
 module::ActionsOffer actions_offer() {
   auto offer = done_by_people();
+  for (auto& action : done_with_experts()) offer.actions.push_back(std::move(action));
   for (auto& action : done_with_programs()) offer.actions.push_back(std::move(action));
   return offer;
 }

@@ -35,6 +35,9 @@ std::string sentence_of(i18n::Language language, EntryKind kind, const EntryFact
   if (!facts.number.empty()) {
     return say(word_of_lead(kind), {{"number", facts.number}, {"reason", names.reason}});
   }
+  if (!facts.expert.empty()) {
+    return say(words::entry_expert_named, {{"expert", facts.expert}});
+  }
   if (!facts.reason.empty()) return say(words::entry_refused_because, {{"reason", names.reason}});
   if (const auto day = parse_iso_date(facts.date)) {
     return say(words::entry_planned_on, {{"date", i18n::long_date(language, *day)}});
