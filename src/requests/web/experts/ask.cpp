@@ -86,8 +86,9 @@ Html photo_ticks(const web::Request& request, const Scope& scope, const Details&
         " ", label, " ",
         html::img(html::src(at.q("taille", "petite")), html::alt(""), html::loading_lazy())));
   }
-  return html::div(html::cls("ticks"), html::id("photos"), html::role("group"),
-                   html::aria("label", scope.say(words::photos_label)), ticks);
+  return html::group(html::p(html::id("photos"), scope.say(words::photos_label)),
+                     html::div(html::cls("ticks"), html::role("group"),
+                               html::aria("labelledby", "photos"), ticks));
 }
 
 Html shown_fields(const web::Request& request, const Scope& scope, const RequestFile& file,

@@ -25,7 +25,7 @@ std::string shown_in_words(const Scope& scope, const Asking& asking) {
   }
   if (parts.empty()) return scope.say(words::show_nothing);
   std::string text;
-  for (const auto& part : parts) text += (text.empty() ? "" : ", ") + part;
+  for (const auto& part : parts) text += (text.empty() ? "" : " · ") + part;
   return text;
 }
 
@@ -136,7 +136,7 @@ web::Response show_reply_file(House& house, const web::Request& request, const S
   const auto found = reply_file(scope, house, RequestId(request.parameter("id")),
                                 request.parameter("asking"), FileId(request.parameter("file")));
   if (!found) return web::error_page(request, scope, 404);
-  return house.files.serve(scope, *found, false);
+  return house.files.serve(scope, *found, request.query.get("taille") == "petite");
 }
 
 }  // namespace parvis::requests::experts
