@@ -8,6 +8,7 @@
 #include "requests/mail/words.h"
 #include "requests/partners/words.h"
 #include "requests/rounds/words.h"
+#include "requests/routing/words.h"
 #include "requests/webhooks/words.h"
 #include "requests/words.h"
 
@@ -90,6 +91,17 @@ std::vector<module::ActionWords> done_with_experts() {
   };
 }
 
+/// To whom requests go.
+std::vector<module::ActionWords> done_by_routing() {
+  namespace said = ::parvis::routing::words;
+  return {
+      {"requests.keep_route_rule", said::did_keep_rule},
+      {"requests.drop_route_rule", said::did_drop_rule},
+      {"requests.route", said::did_route},
+      {"requests.announce_absence", said::did_announce},
+  };
+}
+
 /// What is done for, and by, other programs.
 std::vector<module::ActionWords> done_with_programs() {
   namespace hooks = ::parvis::webhooks::words;
@@ -113,6 +125,7 @@ std::vector<module::ActionWords> done_with_programs() {
 module::ActionsOffer actions_offer() {
   auto offer = done_by_people();
   for (auto& action : done_with_experts()) offer.actions.push_back(std::move(action));
+  for (auto& action : done_by_routing()) offer.actions.push_back(std::move(action));
   for (auto& action : done_with_programs()) offer.actions.push_back(std::move(action));
   return offer;
 }

@@ -36,6 +36,8 @@
 #include "requests/reminders.h"
 #include "requests/rounds/rounds.h"
 #include "requests/rounds/words.h"
+#include "requests/routing/routing.h"
+#include "requests/routing/words.h"
 #include "requests/web/listing/words.h"
 #include "requests/web/routes.h"
 #include "requests/webhooks/webhooks.h"
@@ -67,6 +69,7 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, clocks::authority_statements());
   append(all, bulk::bulk_statements());
   append(all, experts::expert_statements());
+  append(all, routing::route_statements());
   append(all, rounds::round_statements());
   append(all, closing::closing_statements());
   append(all, closing::opinion_statements());
@@ -104,6 +107,10 @@ std::vector<module::WorkTile> work_tiles() {
       {words::tile_to_check, path + "to_check", may_handle,
        [](const Scope& scope) { return queue_count(scope, Queue::to_check); }},
       {::parvis::experts::words::tile_mine, "/agents/avis", any_officer, experts::waiting_for_me},
+      {::parvis::routing::words::tile_waiting, "/agents/demandes/remplacements", may_read,
+       [](const Scope& scope) {
+         return static_cast<long long>(routing::waiting_with_others(scope).size());
+       }},
       {words::tile_acknowledge, "/agents/demandes/delais", may_read, clocks::count_alarms},
       {::parvis::webhooks::words::tile_stopped, "/agents/webhooks", webhooks::may_manage_partners,
        webhooks::stopped_hooks},
@@ -137,6 +144,8 @@ std::vector<jobs::Schedule> schedules(House& house) {
            [](const Scope& scope) { closing::close_silent(scope); }},
           {"requests.remind_experts", std::chrono::hours(1),
            [&house](const Scope& scope) { experts::remind_experts(scope, house); }},
+          {"requests.announce_absences", std::chrono::minutes(30),
+           [&house](const Scope& scope) { routing::announce_absences(scope, house); }},
           {"requests.follow_districts", std::chrono::minutes(10), follow_districts},
           {"requests.turn_clocks", std::chrono::minutes(10),
            [&house](const Scope& scope) { clocks::turn_clocks(scope, house); }},

@@ -253,7 +253,8 @@ def leave_traces(town, officer, stranger):
     return [follow, public, draft, in_draft, subscription, link, link + "/demande", linked,
             from_mails(town, r"/mon-espace/lien/[\w-]+")], [
         subscription.replace("/suivre/", "/ne-plus-suivre/"), public + "/photos/" + shown,
-        *at_the_counter, letters, lot, opinion, "/agents/avis", "/agents/tournees", draft.replace("/ou", "/photos"),
+        *at_the_counter, letters, lot, opinion, "/agents/avis", "/agents/tournees", "/agents/demandes/aiguillage",
+        draft.replace("/ou", "/photos"),
         "/agents/demandes?file=all&q=" + report["service_request_id"]]
 
 

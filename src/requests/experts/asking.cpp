@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "identity/absences.h"
 #include "identity/officers.h"
 #include "platform/audit/audit.h"
 #include "platform/mail/mail.h"
@@ -76,19 +77,21 @@ Result<AskingRow> row_to_ask(const Scope& scope, const NewAsking& wanted) {
   auto refusals = check_asking(wanted, scope.today());
   AskingRow row;
   if (!wanted.colleague.empty()) {
-    const auto colleague = identity::officer(scope, wanted.colleague);
+    // Who stands in for her while she is away.
+    const auto stand_in = identity::stand_in_for(scope, wanted.colleague);
+    const auto colleague = identity::officer(scope, stand_in.officer);
     const bool unknown = !colleague || !colleague->active;
     if (unknown || colleague->id == scope.actor.officer) {
       refusals.push_back({"colleague", words::refuse_colleague});
     } else {
       row.name = colleague->name;
+      row.colleague = colleague->id;
     }
   }
   if (!refusals.empty()) return tl::unexpected(refusals);
   row.id = new_ulid();
   row.request = wanted.request;
   row.officer = scope.actor.officer;
-  row.colleague = wanted.colleague;
   if (wanted.colleague.empty()) {
     row.name = mail::one_line(trim(wanted.name));
     row.organisation = mail::one_line(trim(wanted.organisation));

@@ -6,6 +6,7 @@
 #include "requests/experts/words.h"
 #include "requests/filing.h"
 #include "requests/paths.h"
+#include "requests/routing/routing.h"
 
 namespace parvis::requests::experts {
 namespace words = ::parvis::experts::words;
@@ -23,11 +24,6 @@ std::string path_of_asking(const AskingRow& row) {
   return path_at_desk(row.request.value) + "/experts/" + row.id;
 }
 
-std::string address_of_officer(const Scope& scope, const OfficerId& id) {
-  const auto officer = identity::officer(scope, id);
-  return officer && officer->active ? officer->email : std::string();
-}
-
 std::string new_link(const Scope& scope, storage::Transaction& tx, const AskingRow& row) {
   const auto token = random_token(link_token_bytes);
   insert_link(scope, tx, sha256_hex(token), row.id);
@@ -42,8 +38,8 @@ std::string said_in_french(Word word, const WordValues& values = {}) {
 
 Envelope envelope_of(const Scope& scope, const AskingRow& row, const ServiceId& in_charge) {
   Envelope envelope;
-  envelope.to = row.colleague.empty() ? row.email : address_of_officer(scope, row.colleague);
-  envelope.officer = address_of_officer(scope, row.officer);
+  envelope.to = row.colleague.empty() ? row.email : routing::address_for(scope, row.colleague);
+  envelope.officer = routing::address_for(scope, row.officer);
   ServiceId service = in_charge;
   if (const auto officer = identity::officer(scope, row.officer)) {
     envelope.asked_by = officer->name;

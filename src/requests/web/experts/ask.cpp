@@ -8,6 +8,7 @@
 #include "platform/web/typed_days.h"
 #include "requests/desk.h"
 #include "requests/experts/words.h"
+#include "requests/routing/routing.h"
 #include "requests/web/experts/screens.h"
 
 namespace parvis::requests::experts {
@@ -35,12 +36,13 @@ bool was_ticked(const web::Request& request, std::string_view name, std::string_
 
 Html who_fields(const web::Request& request, const Scope& scope, const html::FormErrors& errors) {
   html::OptionGroup colleagues;
+  const routing::Presence presence(scope);
   for (const auto& officer : identity::officers(scope)) {
     if (!officer.active || officer.id == scope.actor.officer) continue;
     const auto label =
         officer.function.empty() ? officer.name : officer.name + ", " + officer.function;
-    colleagues.options.push_back(
-        {officer.id.value, label, "", officer.id.value == request.form.get("colleague")});
+    colleagues.options.push_back({officer.id.value, presence.label(officer.id, label), "",
+                                  officer.id.value == request.form.get("colleague")});
   }
   const auto colleague = scope.say(words::colleague_label);
   const auto outside = scope.say(words::colleague_none);
