@@ -172,14 +172,13 @@ Result<std::string> ask(const Scope& scope, House& house, const NewAsking& wante
 }
 
 Result<std::string> withdraw(const Scope& scope, const RequestId& request, std::string_view id) {
-  return change_asking(
-      scope, request, id, "requests.withdraw_asking",
-      [&](storage::Transaction& tx, AskingRow& row, const RequestRow&) -> Refusals {
-        if (row.answered_at) return {{"", words::refuse_answered}};
-        row.withdrawn_at = scope.now();
-        drop_links(scope, tx, row.id);
-        return {};
-      });
+  // The link is kept, so that it can say calmly that it is over.
+  return change_asking(scope, request, id, "requests.withdraw_asking",
+                       [&](storage::Transaction&, AskingRow& row, const RequestRow&) -> Refusals {
+                         if (row.answered_at) return {{"", words::refuse_answered}};
+                         row.withdrawn_at = scope.now();
+                         return {};
+                       });
 }
 
 Result<std::string> ask_again(const Scope& scope, House& house, const RequestId& request,

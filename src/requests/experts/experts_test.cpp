@@ -167,7 +167,8 @@ TEST_P(ExpertsTest, a_link_ends_by_itself_and_when_it_is_withdrawn) {
   EXPECT_FALSE(landing(town.resident(), token)) << "the first link is gone";
   ASSERT_TRUE(landing(town.resident(), fresh)->open);
   ASSERT_TRUE(withdraw(town.officer(), about.id, id));
-  EXPECT_FALSE(landing(town.resident(), fresh));
+  EXPECT_FALSE(landing(town.resident(), fresh)->open);
+  EXPECT_FALSE(open_by_token(town.resident(), fresh));
   EXPECT_EQ(see(id).standing, Standing::withdrawn);
   EXPECT_EQ(reason_of(ask_again(town.officer(), town.house, about.id, id)),
             words::refuse_answered.key);
