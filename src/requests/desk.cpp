@@ -16,7 +16,7 @@ namespace parvis::requests {
 namespace {
 
 /// Who gets it: the service, and the person when one is named.
-struct Recipient {
+struct Taker {
   identity::Service service;
   OfficerId officer;
   std::string officer_name;
@@ -26,8 +26,7 @@ struct Recipient {
 
 /// While somebody is away her replacement gets it, else the queue of the service; what she takes
 /// herself is hers.
-Recipient in_place_of(const Scope& scope, Recipient to,
-                      const std::vector<identity::Officer>& officers) {
+Taker in_place_of(const Scope& scope, Taker to, const std::vector<identity::Officer>& officers) {
   if (to.officer.empty() || to.officer == scope.actor.officer) return to;
   const auto stand_in = identity::stand_in_for(scope, to.officer);
   if (!stand_in.is_away()) return to;
@@ -41,9 +40,8 @@ Recipient in_place_of(const Scope& scope, Recipient to,
   return to;
 }
 
-Result<Recipient> recipient_of(const Scope& scope, const ServiceId& service,
-                               const OfficerId& officer) {
-  Recipient to;
+Result<Taker> taker_for(const Scope& scope, const ServiceId& service, const OfficerId& officer) {
+  Taker to;
   ServiceId wanted = service;
   if (!officer.empty()) {
     const auto all = identity::officers(scope);
@@ -88,7 +86,7 @@ void write_and_tell(const Scope& scope, House& house, storage::Transaction& tx, 
 
 Result<int> assign(const Scope& scope, House& house, const Seen& seen, const ServiceId& service,
                    const OfficerId& officer) {
-  const auto to = recipient_of(scope, service, officer);
+  const auto to = taker_for(scope, service, officer);
   if (!to) return tl::unexpected(to.error());
   return act_as_officer(scope, house, seen, Action::assign, EntryKind::assigned,
                         [&](storage::Transaction& tx, Act& act) {
