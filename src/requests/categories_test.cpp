@@ -179,7 +179,8 @@ TEST_P(CategoriesTest, a_letter_says_it_otherwise_when_the_text_was_left_as_it_i
     const auto text = note.empty() ? "C’est réparé (demande " + receipt.number + ")." : note;
     EXPECT_TRUE(resolve(awa, town.house, town.seen(receipt.id), {text, {}}));
     std::string letter;
-    for (const auto& task : contact::waiting_tasks(awa, contact::TaskKind::letter, 50)) {
+    for (const auto& task :
+         contact::waiting_tasks(town.the_program(), contact::TaskKind::letter, 50)) {
       if (task.about == "request:" + receipt.id.value) letter = task.text;
     }
     return letter;

@@ -51,7 +51,6 @@ walk('a rule is seen, kept, tried, and followed by what is filed next', async ({
 walk('what comes for somebody on leave goes to who stands in', async ({ go, town }) => {
   const page = await manager(go, town);
   await page.goto('/agents/absences');
-  await page.getByRole('table', { name: rights.absences_caption }).waitFor();
   await press(page, rights.absence_declare);
   await page.locator('#error-summary').waitFor();  // from when?
   const today = new Date().toISOString().slice(0, 10);
