@@ -200,11 +200,12 @@ def ask_expert(town, officer, stranger, request, photo):
     page = officer.post("/agents/demandes/%s/experts/nouveau" % request, name="Léa Petit",
                         email="lea@eau.example", question="Une conduite ?", show="place",
                         photos=photos[0], due=due, days="14").headers["location"]
-    link = from_mails(town, r"/expertise/[\w-]+")
+    link = from_mails(town, r"lea@eau\.example[\s\S]*?(/expertise/[\w-]+)")
     stranger.post(link)
     sent = stranger.upload(link + "/demande", "files", "trou.jpg", photo, opinion="favourable")
     expect(sent.status == 303, "an expert's answer was not taken: %d" % sent.status)
-    officer.post(page + "/lire")
+    read = officer.post(page + "/lire")
+    expect(read.status == 303, "an expert's answer was not read: %d" % read.status)
     return page, link, link + "/photos/" + photos[0]
 
 
