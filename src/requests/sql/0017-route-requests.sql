@@ -23,3 +23,4 @@ CREATE TABLE requests_replacement (
 );
 CREATE INDEX requests_replacement_of ON requests_replacement (commune_id, officer_id, came_at);
 CREATE INDEX requests_replacement_by ON requests_replacement (commune_id, stand_in_id, came_at);
+CREATE INDEX requests_replacement_about ON requests_replacement (commune_id, request_id);
