@@ -41,6 +41,8 @@ module::ActionsOffer actions_offer() {
               {"identity.drop_role", words::did_drop_role},
               {"identity.delegate", words::did_delegate},
               {"identity.receive_delegation", words::did_receive_delegation},
+              {"identity.declare_absence", words::did_declare_absence},
+              {"identity.end_absence", words::did_end_absence},
               {"identity.revoke_delegation", words::did_revoke_delegation},
               {"identity.reading_stopped", words::did_reading_stopped},
               {"identity.export_personal", words::did_export_personal},

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "identity/absences.h"
 #include "identity/delegations.h"
 #include "identity/roles.h"
 #include "identity/words.h"
@@ -136,6 +137,10 @@ void fill_demo(const Scope& scope) {
   const auto lent = delegate(scope, {ids.at(1), ids.at(4), Date(today + std::chrono::days(7)),
                                      Date(today + std::chrono::days(20))});
   check(lent.has_value(), "the delegation of the demo follows our own rules");
+  // Inès is away this week: what comes for her goes to Louis.
+  const auto away = declare_absence(
+      scope, {ids.at(3), ids.at(2), Date(today), Date(today + std::chrono::days(6))});
+  check(away.has_value(), "the absence of the demo follows our own rules");
 }
 
 std::vector<DemoAccount> demo_officers(const Scope& scope, const Options& options) {

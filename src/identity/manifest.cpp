@@ -1,5 +1,6 @@
 // What identity offers to the house.
 
+#include "identity/absences.h"
 #include "identity/accessibility.h"
 #include "identity/actions.h"
 #include "identity/demo.h"
@@ -224,6 +225,9 @@ std::vector<Route> rights_routes(const module::Offers& offers) {
       {Method::get, "/agents/delegations", any_officer, rights::show_delegations},
       {Method::post, "/agents/delegations", any_officer, rights::submit_delegation, sensitive()},
       {Method::post, "/agents/delegations/retrait", any_officer, rights::submit_revocation},
+      {Method::get, "/agents/absences", any_officer, rights::show_absences},
+      {Method::post, "/agents/absences", any_officer, rights::submit_absence},
+      {Method::post, "/agents/absences/fin", any_officer, rights::submit_absence_end},
       {Method::get, "/agents/acces", dpo_permission, with(rights::show_access)},
   };
 }
@@ -291,6 +295,23 @@ void append(std::vector<T>& all, std::vector<T> more) {
   for (auto& one : more) all.push_back(std::move(one));
 }
 
+std::vector<const storage::AnyStatement*> all_statements() {
+  std::vector<const storage::AnyStatement*> all;
+  append(all, store::commune_statements());
+  append(all, accessibility_statements());
+  append(all, store::officer_statements());
+  append(all, store::choice_statements());
+  append(all, store::district_statements());
+  append(all, store::role_statements());
+  append(all, absence_statements());
+  append(all, store::reading_statements());
+  append(all, store::factor_statements());
+  append(all, store::proconnect_statements());
+  append(all, store::session_statements());
+  append(all, store::key_statements());
+  return all;
+}
+
 }  // namespace
 
 module::Manifest manifest(module::House& house, const module::Offers& offers,
@@ -308,17 +329,7 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
   append(offer.routes, operator_routes(house, offers));
   append(offer.routes, hosting_routes(offers));
   offer.migrations = embedded_migrations();
-  append(offer.statements, store::commune_statements());
-  append(offer.statements, accessibility_statements());
-  append(offer.statements, store::officer_statements());
-  append(offer.statements, store::choice_statements());
-  append(offer.statements, store::district_statements());
-  append(offer.statements, store::role_statements());
-  append(offer.statements, store::reading_statements());
-  append(offer.statements, store::factor_statements());
-  append(offer.statements, store::proconnect_statements());
-  append(offer.statements, store::session_statements());
-  append(offer.statements, store::key_statements());
+  offer.statements = all_statements();
   offer.permissions = {
       {settings_permission, words::permission_settings, {Role::administrator}},
       {officers_permission, words::permission_officers, {Role::administrator}},

@@ -4,10 +4,12 @@
 
 #include "requests/bulk/words.h"
 #include "requests/closing/words.h"
+#include "requests/experts/words.h"
 #include "requests/mail/words.h"
 #include "requests/partners/words.h"
 #include "requests/retention/words.h"
 #include "requests/rounds/words.h"
+#include "requests/routing/words.h"
 #include "requests/webhooks/words.h"
 #include "requests/words.h"
 
@@ -91,6 +93,31 @@ std::vector<module::ActionWords> done_in_keeping() {
   };
 }
 
+/// Opinions asked of colleagues and of people outside the town.
+std::vector<module::ActionWords> done_with_experts() {
+  namespace said = ::parvis::experts::words;
+  return {
+      {"requests.ask_expert", said::did_ask},
+      {"requests.withdraw_asking", said::did_withdraw},
+      {"requests.read_opinion", said::did_read},
+      {"requests.open_expert_link", said::did_open},
+      {"requests.expert_reading", said::did_look},
+      {"requests.give_expert_opinion", said::did_answer},
+      {"requests.remind_expert", said::did_remind},
+  };
+}
+
+/// To whom requests go.
+std::vector<module::ActionWords> done_by_routing() {
+  namespace said = ::parvis::routing::words;
+  return {
+      {"requests.keep_route_rule", said::did_keep_rule},
+      {"requests.drop_route_rule", said::did_drop_rule},
+      {"requests.route", said::did_route},
+      {"requests.announce_absence", said::did_announce},
+  };
+}
+
 /// What is done for, and by, other programs.
 std::vector<module::ActionWords> done_with_programs() {
   namespace hooks = ::parvis::webhooks::words;
@@ -114,6 +141,8 @@ std::vector<module::ActionWords> done_with_programs() {
 module::ActionsOffer actions_offer() {
   auto offer = done_by_people();
   for (auto& action : done_in_keeping()) offer.actions.push_back(std::move(action));
+  for (auto& action : done_with_experts()) offer.actions.push_back(std::move(action));
+  for (auto& action : done_by_routing()) offer.actions.push_back(std::move(action));
   for (auto& action : done_with_programs()) offer.actions.push_back(std::move(action));
   return offer;
 }

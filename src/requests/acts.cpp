@@ -151,6 +151,7 @@ Result<int> act_as_officer(const Scope& scope, House& house, const Seen& seen, A
   }
   auto around = surroundings_of(scope, *first_look);
   around.signer = post::signer_of(scope);
+  around.letters = letter_variants(scope, *first_look);
   return scope.database.write([&](storage::Transaction& tx) -> Result<int> {
     auto row = request_by_id(scope, tx, seen.id);
     if (!row) return refuse("", words::refuse_unknown_request);

@@ -28,6 +28,20 @@ void walk(std::string_view text, Plain&& plain, Variable&& variable) {
   plain(text.substr(from));
 }
 
+struct NamedAct {
+  ReplyFor act;
+  std::string_view name;
+  Word word;
+};
+constexpr std::array reply_acts{
+    NamedAct{ReplyFor::any, "any", words::reply_for_any},
+    NamedAct{ReplyFor::assigned, "assigned", words::reply_for_assigned},
+    NamedAct{ReplyFor::scheduled, "scheduled", words::reply_for_scheduled},
+    NamedAct{ReplyFor::asked, "asked", words::reply_for_asked},
+    NamedAct{ReplyFor::done, "done", words::reply_for_done},
+    NamedAct{ReplyFor::refused, "refused", words::reply_for_refused},
+    NamedAct{ReplyFor::contested, "contested", words::reply_for_contested}};
+
 bool is_variable(std::string_view name) {
   return std::find(reply_variables.begin(), reply_variables.end(), name) != reply_variables.end();
 }
@@ -83,6 +97,21 @@ Refusals check_text(std::string_view field, const std::string& text) {
 }
 
 }  // namespace
+
+std::string_view name_of(ReplyFor act) {
+  return reply_acts.at(static_cast<std::size_t>(act)).name;
+}
+
+ReplyFor parse_reply_for(std::string_view name) {
+  for (const auto& each : reply_acts) {
+    if (each.name == name) return each.act;
+  }
+  return ReplyFor::any;
+}
+
+Word word_of(ReplyFor act) {
+  return reply_acts.at(static_cast<std::size_t>(act)).word;
+}
 
 const std::string& RefusalReason::name(i18n::Language language) const {
   return language == i18n::Language::fr || name_en.empty() ? name_fr : name_en;
@@ -166,12 +195,84 @@ std::vector<CannedReply> canned_replies_for(const Scope& scope, const CategoryId
   return replies;
 }
 
+std::vector<CannedReply> canned_replies_for(const Scope& scope, const CategoryId& category_id,
+                                            const std::vector<ReplyFor>& acts) {
+  auto replies = canned_replies_for(scope, category_id);
+  std::erase_if(replies, [&](const CannedReply& reply) {
+    return std::find(acts.begin(), acts.end(), reply.act) == acts.end();
+  });
+  return replies;
+}
+
+std::vector<ReplyFor> replies_that_fit(Action action, State state) {
+  switch (action) {
+    case Action::ask_resident:
+      return {ReplyFor::any, ReplyFor::asked};
+    case Action::schedule:
+      return {ReplyFor::scheduled};
+    case Action::resolve:
+      return {ReplyFor::done};
+    case Action::refuse:
+      return {ReplyFor::refused};
+    case Action::reopen:
+      return {ReplyFor::contested};
+    case Action::reply:
+      break;
+    default:
+      return {};
+  }
+  // A message about where it stands.
+  switch (state) {
+    case State::assigned:
+      return {ReplyFor::any, ReplyFor::assigned};
+    case State::scheduled:
+      return {ReplyFor::any, ReplyFor::scheduled};
+    case State::waiting_for_resident:
+      return {ReplyFor::any, ReplyFor::asked};
+    case State::done:
+      return {ReplyFor::any, ReplyFor::done};
+    case State::refused:
+      return {ReplyFor::any, ReplyFor::refused};
+    case State::reopened:
+      return {ReplyFor::any, ReplyFor::contested};
+    default:
+      return {ReplyFor::any};
+  }
+}
+
+std::vector<LetterVariant> letter_variants(const Scope& scope, const RequestRow& row) {
+  auto replies =
+      scope.database.read([&](storage::Reader& reader) { return all_replies(scope, reader); });
+  std::erase_if(replies, [](const CannedReply& reply) {
+    return !reply.active || trim(reply.letter).empty();
+  });
+  std::vector<LetterVariant> variants;
+  if (replies.empty()) return variants;
+  const auto values = variables_of(scope, row);
+  for (const auto& reply : replies) {
+    variants.push_back(
+        {trim(fill_variables(reply.text, values)), trim(fill_variables(reply.letter, values))});
+  }
+  return variants;
+}
+
+const std::string& text_for_letter(const std::vector<LetterVariant>& variants,
+                                   const std::string& text) {
+  for (const auto& variant : variants) {
+    if (variant.mail == text) return variant.letter;
+  }
+  return text;
+}
+
 Result<std::string> keep_canned_reply(const Scope& scope, const CannedReply& reply) {
   if (!scope.actor.may(may_manage)) return refuse("", words::rule_not_for_this_role);
   if (trim(reply.title).empty()) return refuse("title", words::refuse_missing_name);
   if (trim(reply.text).empty()) return refuse("text", words::refuse_text_missing);
-  if (auto refusals = check_text("text", reply.text); !refusals.empty()) {
-    return tl::unexpected(refusals);
+  for (const auto& [field, text] :
+       {std::pair{"text", &reply.text}, std::pair{"letter", &reply.letter}}) {
+    if (auto refusals = check_text(field, *text); !refusals.empty()) {
+      return tl::unexpected(refusals);
+    }
   }
   if (!reply.category.empty() && !category(scope, reply.category)) {
     return refuse("category", words::refuse_category_unknown);

@@ -90,7 +90,13 @@ struct RefusalReason {
 [[nodiscard]] Result<std::string> keep_refusal_reason(const Scope& scope,
                                                       const RefusalReason& reason);
 
-/// A ready-made reply. Its text may hold {number}, {category}, {address}, {expected_date},
+/// The act a ready-made reply is written for.
+enum class ReplyFor { any, assigned, scheduled, asked, done, refused, contested };
+[[nodiscard]] std::string_view name_of(ReplyFor act);
+[[nodiscard]] ReplyFor parse_reply_for(std::string_view name);
+[[nodiscard]] Word word_of(ReplyFor act);
+
+/// A ready-made reply. Its texts may hold {number}, {category}, {address}, {expected_date},
 /// {officer}, {service}.
 struct CannedReply {
   std::string id;
@@ -99,11 +105,17 @@ struct CannedReply {
   CategoryId category;  // empty: for all; a group: for its categories
   bool active = true;
   int order = 100;
+  ReplyFor act = ReplyFor::any;
+  std::string letter = {};  // when it goes by post; "" : the text of the mail
 };
 [[nodiscard]] std::vector<CannedReply> canned_replies(const Scope& scope);
 /// Those in use that fit a request of that category: for all, for its group, for itself.
 [[nodiscard]] std::vector<CannedReply> canned_replies_for(const Scope& scope,
                                                           const CategoryId& category);
+/// The same, of these acts only.
+[[nodiscard]] std::vector<CannedReply> canned_replies_for(const Scope& scope,
+                                                          const CategoryId& category,
+                                                          const std::vector<ReplyFor>& acts);
 /// Adds (empty id) or changes. Refuses a variable that does not exist, naming it. Needs
 /// `requests.manage`.
 [[nodiscard]] Result<std::string> keep_canned_reply(const Scope& scope, const CannedReply& reply);

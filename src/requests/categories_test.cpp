@@ -1,6 +1,8 @@
 // The tree of categories, through the door, on each engine.
 #include "requests/test_town.h"
 
+#include "contact/contact.h"
+#include "requests/canned.h"
 #include "requests/category_seed.h"
 #include "requests/json.h"
 #include "requests/words.h"
@@ -134,6 +136,65 @@ TEST_P(CategoriesTest, a_ready_made_reply_is_offered_where_it_fits) {
   EXPECT_EQ(offered("eclairage-jour"), "b");
   EXPECT_EQ(offered("voirie-nid-de-poule"), "");
   EXPECT_FALSE(canned_replies_for(awa, CategoryId("voirie-nid-de-poule")).empty());
+}
+
+TEST_P(CategoriesTest, a_reply_is_offered_for_the_act_it_is_written_for) {
+  const Scope awa = town.officer();
+  CannedReply planned;
+  planned.id = "p";
+  planned.title = "Planifié";
+  planned.text = "Nous passons {address}.";
+  planned.letter = "Nos équipes viendront {adress}.";
+  planned.act = ReplyFor::scheduled;
+  const auto wrong = keep_canned_reply(awa, planned);
+  EXPECT_EQ(fields_of(wrong), std::vector<std::string>{"letter"}) << "an unknown word";
+  planned.letter = "Nos équipes viendront {address}.";
+  ASSERT_TRUE(keep_canned_reply(awa, planned));
+  const auto offered = [&](Action action, State state) {
+    const auto replies =
+        canned_replies_for(awa, CategoryId("voirie-nid-de-poule"), replies_that_fit(action, state));
+    return std::any_of(replies.begin(), replies.end(),
+                       [](const CannedReply& reply) { return reply.id == "p"; });
+  };
+  EXPECT_TRUE(offered(Action::schedule, State::received));
+  EXPECT_TRUE(offered(Action::reply, State::scheduled));
+  EXPECT_FALSE(offered(Action::reply, State::received));
+  EXPECT_FALSE(offered(Action::resolve, State::scheduled));
+  EXPECT_FALSE(offered(Action::assign, State::received));
+}
+
+TEST_P(CategoriesTest, a_letter_says_it_otherwise_when_the_text_was_left_as_it_is) {
+  const Scope awa = town.officer();
+  CannedReply done;
+  done.title = "Réparé";
+  done.text = "C’est réparé (demande {number}).";
+  done.letter = "Les travaux de votre demande {number} sont finis.";
+  done.act = ReplyFor::done;
+  ASSERT_TRUE(keep_canned_reply(awa, done));
+  auto request = town.pothole();
+  request.contact.way = ContactWay::post;
+  request.contact.postal_address = "2 rue des Lilas, 99002 Lilas-le-Bourg";
+  const auto close = [&](const std::string& note) {
+    const auto receipt = town.report_one(request);
+    const auto text = note.empty() ? "C’est réparé (demande " + receipt.number + ")." : note;
+    EXPECT_TRUE(resolve(awa, town.house, town.seen(receipt.id), {text, {}}));
+    std::string letter;
+    for (const auto& task :
+         contact::waiting_tasks(town.the_program(), contact::TaskKind::letter, 50)) {
+      if (task.about == "request:" + receipt.id.value) letter = task.text;
+    }
+    return letter;
+  };
+  const auto posted = close("");
+  EXPECT_NE(posted.find("Les travaux de votre demande"), std::string::npos) << posted;
+  EXPECT_EQ(posted.find("C’est réparé (demande"), std::string::npos) << posted;
+  EXPECT_NE(close("Rebouché ce matin.").find("Rebouché ce matin."), std::string::npos);
+  request.contact.way = ContactWay::email;
+  const auto receipt = town.report_one(request);
+  ASSERT_TRUE(resolve(awa, town.house, town.seen(receipt.id),
+                      {"C’est réparé (demande " + receipt.number + ").", {}}));
+  EXPECT_NE(town.last_mail_to("jeanne@exemple.fr").find("C’est réparé (demande"),
+            std::string::npos);
 }
 
 }  // namespace

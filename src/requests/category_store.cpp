@@ -5,6 +5,14 @@
 #include "requests/json.h"
 
 namespace parvis::requests {
+
+// Beside the type, where the readers of columns look.
+static void from_value(ReplyFor& target, storage::Value&& value) {
+  std::string name;
+  storage::from_value(name, std::move(value));
+  target = parse_reply_for(name);
+}
+
 namespace {
 
 using storage::Command;
@@ -86,22 +94,25 @@ const Command<7> upsert_reason{
 
 const Select<CannedReply, 1> select_replies{
     "requests.canned_replies",
-    "SELECT reply_id, title, text, category_id, active, sort_order FROM requests_canned_reply "
+    "SELECT reply_id, title, text, category_id, active, sort_order, act, letter "
+    "FROM requests_canned_reply "
     "WHERE commune_id = $1 ORDER BY sort_order, title",
     {{"reply_id", &CannedReply::id},
      {"title", &CannedReply::title},
      {"text", &CannedReply::text},
      {"category_id", &CannedReply::category},
      {"active", &CannedReply::active},
-     {"sort_order", &CannedReply::order}}};
+     {"sort_order", &CannedReply::order},
+     {"act", &CannedReply::act},
+     {"letter", &CannedReply::letter}}};
 
-const Command<7> upsert_reply{
+const Command<9> upsert_reply{
     "requests.put_canned_reply",
     "INSERT INTO requests_canned_reply (commune_id, reply_id, title, text, category_id, active, "
-    "sort_order) VALUES ($1, $2, $3, $4, $5, $6, $7) "
+    "sort_order, act, letter) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
     "ON CONFLICT (commune_id, reply_id) DO UPDATE SET title = excluded.title, "
     "text = excluded.text, category_id = excluded.category_id, active = excluded.active, "
-    "sort_order = excluded.sort_order"};
+    "sort_order = excluded.sort_order, act = excluded.act, letter = excluded.letter"};
 
 const Select<SavedFilter, 2> select_filters{
     "requests.saved_filters",
@@ -167,7 +178,7 @@ std::vector<CannedReply> all_replies(const Scope& scope, storage::Reader& reader
 
 void put_reply(const Scope& scope, storage::Transaction& tx, const CannedReply& reply) {
   tx.run(upsert_reply, scope.commune.id, reply.id, reply.title, reply.text, reply.category,
-         reply.active, reply.order);
+         reply.active, reply.order, name_of(reply.act), reply.letter);
 }
 
 std::vector<SavedFilter> filters_of(const Scope& scope, storage::Reader& reader,

@@ -10,9 +10,11 @@
 #include "requests/closing/demo_closings.h"
 #include "requests/demo_lives.h"
 #include "requests/demo_pictures.h"
+#include "requests/experts/experts.h"
 #include "requests/filing.h"
 #include "requests/retention/demo_retention.h"
 #include "requests/rounds/rounds.h"
+#include "requests/routing/routing.h"
 
 namespace parvis::requests {
 namespace {
@@ -90,6 +92,30 @@ void write_life(const Scope& scope, House& house, storage::Transaction& tx, Life
   index_request(scope, tx, row, &life.contact, life.around.category.name_fr);
 }
 
+/// Ready-made replies for an act each, with a letter of their own.
+void add_templates(const Scope& scope) {
+  const auto add = [&](std::string title, std::string mail, std::string letter, ReplyFor act) {
+    CannedReply reply;
+    reply.title = std::move(title);
+    reply.text = std::move(mail);
+    reply.letter = std::move(letter);
+    reply.act = act;
+    (void)keep_canned_reply(scope, reply);
+  };
+  add("Travaux planifiés", "Nous passons {address} pour votre demande {number}.",
+      "Nos équipes interviendront {address}, à la suite de votre demande {number}. Vous n’avez "
+      "rien "
+      "à faire.",
+      ReplyFor::scheduled);
+  add("Réparé", "C’est réparé, {address}. Merci de nous l’avoir signalé.",
+      "Les travaux demandés {address} (demande {number}) sont terminés. Nous vous remercions de "
+      "nous "
+      "avoir prévenus.",
+      ReplyFor::done);
+  add("Nous revenons voir", "Merci de nous l’avoir dit : le service {service} retourne sur place.",
+      "", ReplyFor::contested);
+}
+
 }  // namespace
 
 void fill_demo(const Scope& scope, House& house) {
@@ -107,10 +133,13 @@ void fill_demo(const Scope& scope, House& house) {
       audit::record(scope, tx, "requests.demo", "commune:" + scope.commune.id.value);
     });
   }
+  add_templates(scope);
   clocks::fill_demo_clocks(scope, house);
   bulk::fill_demo_lots(scope, house);
   rounds::fill_demo_rounds(scope);
   retention::fill_demo_retention(scope, house);
+  experts::fill_demo_experts(scope, house);
+  routing::fill_demo_routes(scope);
 }
 
 }  // namespace parvis::requests

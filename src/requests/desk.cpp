@@ -2,27 +2,46 @@
 #include "requests/desk.h"
 
 #include "base/text.h"
+#include "identity/absences.h"
 #include "requests/acts.h"
 #include "requests/canned.h"
 #include "requests/clocks/keeping.h"
 #include "requests/closing/keeping.h"
 #include "requests/filing.h"
 #include "requests/report_rules.h"
+#include "requests/routing/routing.h"
 #include "requests/words.h"
 
 namespace parvis::requests {
 namespace {
 
 /// Who gets it: the service, and the person when one is named.
-struct Recipient {
+struct Taker {
   identity::Service service;
   OfficerId officer;
   std::string officer_name;
+  OfficerId meant;          // who is away, empty: nobody
+  std::string absent_name;  // of her
 };
 
-Result<Recipient> recipient_of(const Scope& scope, const ServiceId& service,
-                               const OfficerId& officer) {
-  Recipient to;
+/// While somebody is away her replacement gets it, else the queue of the service; what she takes
+/// herself is hers.
+Taker in_place_of(const Scope& scope, Taker to, const std::vector<identity::Officer>& officers) {
+  if (to.officer.empty() || to.officer == scope.actor.officer) return to;
+  const auto stand_in = identity::stand_in_for(scope, to.officer);
+  if (!stand_in.is_away()) return to;
+  to.meant = to.officer;
+  to.absent_name = to.officer_name;
+  to.officer = stand_in.officer;
+  to.officer_name.clear();
+  for (const auto& each : officers) {
+    if (each.id == to.officer) to.officer_name = each.name;
+  }
+  return to;
+}
+
+Result<Taker> taker_for(const Scope& scope, const ServiceId& service, const OfficerId& officer) {
+  Taker to;
   ServiceId wanted = service;
   if (!officer.empty()) {
     const auto all = identity::officers(scope);
@@ -32,12 +51,23 @@ Result<Recipient> recipient_of(const Scope& scope, const ServiceId& service,
     if (found == all.end()) return refuse("officer", words::refuse_unknown_officer);
     to.officer = found->id;
     to.officer_name = found->name;
+    to = in_place_of(scope, std::move(to), all);
     if (wanted.empty() && !found->services.empty()) wanted = found->services.front();
   }
   const auto known = identity::service(scope, wanted);
   if (!known || !known->active) return refuse("service", words::refuse_unknown_service);
   to.service = *known;
   return to;
+}
+
+/// To whom a request goes that is of another category from now on.
+routing::Destination destination_after(const Scope& scope, const RequestId& id,
+                                       const Category& chosen) {
+  const auto row = scope.database.read(
+      [&](storage::Reader& reader) { return request_by_id(scope, reader, id); });
+  if (!row) return {chosen.service, OfficerId(), ""};
+  return routing::destination_of(scope, chosen, row->position(), row->district,
+                                 parse_channel(row->channel).value_or(Channel::web));
 }
 
 Refusals as_field(Refusals refusals, std::string_view field) {
@@ -56,7 +86,7 @@ void write_and_tell(const Scope& scope, House& house, storage::Transaction& tx, 
 
 Result<int> assign(const Scope& scope, House& house, const Seen& seen, const ServiceId& service,
                    const OfficerId& officer) {
-  const auto to = recipient_of(scope, service, officer);
+  const auto to = taker_for(scope, service, officer);
   if (!to) return tl::unexpected(to.error());
   return act_as_officer(scope, house, seen, Action::assign, EntryKind::assigned,
                         [&](storage::Transaction& tx, Act& act) {
@@ -67,9 +97,14 @@ Result<int> assign(const Scope& scope, House& house, const Seen& seen, const Ser
                           EntryFacts facts;
                           facts.service = to->service.name;
                           write_entry(scope, tx, act, Visibility::everyone, "", facts);
-                          if (!to->officer.empty()) {
+                          if (!to->officer.empty() || !to->meant.empty()) {
                             facts.person = to->officer_name;
+                            facts.absent = to->absent_name;
                             write_entry(scope, tx, act, Visibility::officers, "", facts);
+                          }
+                          if (!to->meant.empty()) {
+                            routing::note_replacement(scope, tx, act.row.id, to->meant,
+                                                      to->officer);
                           }
                           return Refusals{};
                         });
@@ -81,7 +116,8 @@ Result<int> change_category(const Scope& scope, House& house, const Seen& seen,
   if (!chosen || chosen->is_group() || !chosen->active) {
     return refuse("category", words::refuse_category_unknown);
   }
-  const auto service = identity::service(scope, chosen->service);
+  const auto to = destination_after(scope, seen.id, *chosen);
+  const auto service = identity::service(scope, to.service);
   return act_as_officer(
       scope, house, seen, Action::change_category, EntryKind::category_changed,
       [&](storage::Transaction& tx, Act& act) -> Refusals {
@@ -93,8 +129,9 @@ Result<int> change_category(const Scope& scope, House& house, const Seen& seen,
         row.category = chosen->id;
         if (service && service->id != row.service) {
           row.service = service->id;
-          row.assignee = OfficerId();
+          row.assignee = to.officer;
           facts.service = service->name;
+          routing::record_rule(scope, tx, row.id, to);
         }
         row.is_public = chosen->is_public;
         const Date arrival = local_date(row.received_at, scope.commune.zone);

@@ -35,6 +35,7 @@ std::string sentence_of(i18n::Language language, EntryKind kind, const EntryFact
   if (!facts.number.empty()) {
     return say(word_of_lead(kind), {{"number", facts.number}, {"reason", names.reason}});
   }
+  if (!facts.expert.empty()) return facts.expert;
   if (!facts.reason.empty()) return say(words::entry_refused_because, {{"reason", names.reason}});
   if (const auto day = parse_iso_date(facts.date)) {
     return say(words::entry_planned_on, {{"date", i18n::long_date(language, *day)}});
@@ -48,8 +49,13 @@ std::string sentence_of(i18n::Language language, EntryKind kind, const EntryFact
   }
   if (facts.service.empty()) return sentence;
   if (!sentence.empty()) sentence += "\n";
-  return sentence + say(facts.person.empty() ? words::entry_to_service : words::entry_to_person,
-                        {{"service", facts.service}, {"person", facts.person}});
+  const auto given =
+      facts.person.empty()
+          ? (facts.absent.empty() ? words::entry_to_service : words::entry_to_queue_for)
+          : (facts.absent.empty() ? words::entry_to_person : words::entry_to_person_for);
+  return sentence +
+         say(given,
+             {{"service", facts.service}, {"person", facts.person}, {"absent", facts.absent}});
 }
 
 }  // namespace parvis::requests

@@ -19,6 +19,8 @@ struct EntryFacts {
   std::string reason;   // id of the refusal reason
   std::string date;     // planned, ISO
   std::string channel;  // by which a resident said it to an officer, by name
+  std::string absent;   // who was meant, and is away, by name; for officers only
+  std::string expert;   // whose opinion was asked, by name
   Note note = Note::none;
   friend bool operator==(const EntryFacts&, const EntryFacts&) = default;
 };

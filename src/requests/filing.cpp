@@ -10,6 +10,7 @@
 #include "requests/masking.h"
 #include "requests/partners/partners.h"
 #include "requests/report_rules.h"
+#include "requests/routing/routing.h"
 #include "requests/webhooks/webhooks.h"
 #include "requests/words.h"
 #include "territory/territory.h"
@@ -102,7 +103,6 @@ Result<Filing> prepare_filing(const Scope& scope, const NewRequest& request) {
   auto& row = filing.row;
   row.id = new_id_of<RequestId>();
   row.category = chosen->id;
-  row.service = chosen->service;
   row.channel = name_of(honest_channel(scope, request.channel));
   row.description = trim(request.description);
   row.public_text = mask_personal(row.description);
@@ -121,6 +121,11 @@ Result<Filing> prepare_filing(const Scope& scope, const NewRequest& request) {
   if (by_officer && !scope.actor.may_in(may_handle, row.district)) {
     return refuse("place", words::refuse_other_district);
   }
+  const auto to = routing::destination_of(scope, *chosen, request.position, row.district,
+                                          honest_channel(scope, request.channel));
+  row.service = to.service;
+  row.assignee = to.officer;
+  filing.rule = to.rule;
   row.answers = answers_to_json(kept_answers(*chosen, request.answers));
   row.received_at = request.received_at.value_or(scope.now());
   const Date arrival = local_date(row.received_at, scope.commune.zone);
@@ -155,6 +160,7 @@ Receipt file_request(const Scope& scope, House& house, storage::Transaction& tx,
   index_request(scope, tx, row, &filing.contact, filing.around.category.name_fr);
   clocks::begin_clock(scope, tx, row, filing.around);
   audit::record(scope, tx, "requests.report", subject_of(row.id), row.channel);
+  routing::record_rule(scope, tx, row.id, {row.service, row.assignee, filing.rule});
   send_receipt(scope, house, tx, row, filing.contact, receipt.text);
   publish_change(scope, house, tx, row.id);
   return receipt;

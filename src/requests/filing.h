@@ -18,6 +18,7 @@ struct Filing {
   std::vector<files::StoredFile> photos;  // to remember
   std::string draft_owner;                // whose files are handed over, or ""
   Link link = {};                         // believed: see honest_link
+  std::string rule = {};                  // of routing, that says to whom it goes; "" : none
 };
 
 /// What may be believed of whose request it is: a resident's session says it for residents, an

@@ -105,6 +105,8 @@ std::string facts_to_json(const EntryFacts& facts) {
   add("reason", facts.reason);
   add("date", facts.date);
   add("channel", facts.channel);
+  add("expert", facts.expert);
+  add("absent", facts.absent);
   if (facts.note == EntryFacts::Note::closing_unknown) object["note"] = "closing_unknown";
   if (facts.note == EntryFacts::Note::erased) object["note"] = "erased";
   return json::serialize(object);
@@ -124,6 +126,8 @@ EntryFacts facts_from_json(std::string_view text) {
   facts.reason = text_of(object, "reason");
   facts.date = text_of(object, "date");
   facts.channel = text_of(object, "channel");
+  facts.expert = text_of(object, "expert");
+  facts.absent = text_of(object, "absent");
   const std::string note = text_of(object, "note");
   if (note == "closing_unknown") facts.note = EntryFacts::Note::closing_unknown;
   if (note == "erased") facts.note = EntryFacts::Note::erased;

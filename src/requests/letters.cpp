@@ -234,7 +234,8 @@ void send(const Scope& scope, House& house, storage::Transaction& tx, const Requ
   const auto wording = wording_of(language, row, around, news);
   Text text(language);
   add_hello(text, to);
-  text.add(wording.intro).add(news.text);
+  const bool by_post = contact::way_for(to.person) == contact::Way::letter;
+  text.add(wording.intro).add(by_post ? text_for_letter(around.letters, news.text) : news.text);
   if (news.answer_until && !to.code.empty()) {
     ask_whether_done(text, scope, row, around, to, *news.answer_until);
   } else {

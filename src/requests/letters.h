@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "identity/identity.h"
+#include "requests/canned.h"
 #include "requests/post/signature.h"
 #include "requests/store.h"
 
@@ -16,7 +17,8 @@ namespace parvis::requests {
 struct Surroundings {
   Category category;
   identity::Service service;
-  post::Signer signer = {};  // of an officer's act
+  post::Signer signer = {};                 // of an officer's act
+  std::vector<LetterVariant> letters = {};  // ready-made replies that letters say otherwise
 };
 [[nodiscard]] Surroundings surroundings_of(const Scope& scope, const RequestRow& row);
 

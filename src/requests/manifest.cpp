@@ -16,6 +16,8 @@
 #include "requests/districting.h"
 #include "requests/draft_store.h"
 #include "requests/drafts.h"
+#include "requests/experts/experts.h"
+#include "requests/experts/words.h"
 #include "requests/figures_store.h"
 #include "requests/import_store.h"
 #include "requests/join_store.h"
@@ -36,6 +38,8 @@
 #include "requests/retention/retention.h"
 #include "requests/rounds/rounds.h"
 #include "requests/rounds/words.h"
+#include "requests/routing/routing.h"
+#include "requests/routing/words.h"
 #include "requests/web/listing/words.h"
 #include "requests/web/routes.h"
 #include "requests/webhooks/webhooks.h"
@@ -67,6 +71,8 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, clocks::rule_statements());
   append(all, clocks::authority_statements());
   append(all, bulk::bulk_statements());
+  append(all, experts::expert_statements());
+  append(all, routing::route_statements());
   append(all, rounds::round_statements());
   append(all, closing::closing_statements());
   append(all, closing::opinion_statements());
@@ -97,17 +103,23 @@ std::vector<module::PermissionOffer> permissions() {
 
 std::vector<module::WorkTile> work_tiles() {
   const std::string path = "/agents/demandes?file=";
-  return {{words::tile_mine, path + "mine", may_handle,
-           [](const Scope& scope) { return queue_count(scope, Queue::mine); }},
-          {words::tile_late, path + "late", may_read,
-           [](const Scope& scope) { return queue_count(scope, Queue::late); }},
-          {words::tile_to_check, path + "to_check", may_handle,
-           [](const Scope& scope) { return queue_count(scope, Queue::to_check); }},
-          {words::tile_acknowledge, "/agents/demandes/delais", may_read, clocks::count_alarms},
-          {::parvis::webhooks::words::tile_stopped, "/agents/webhooks",
-           webhooks::may_manage_partners, webhooks::stopped_hooks},
-          {::parvis::partners::words::tile_failed, "/agents/partenaires",
-           webhooks::may_manage_partners, partners::failed_forwards}};
+  return {
+      {words::tile_mine, path + "mine", may_handle,
+       [](const Scope& scope) { return queue_count(scope, Queue::mine); }},
+      {words::tile_late, path + "late", may_read,
+       [](const Scope& scope) { return queue_count(scope, Queue::late); }},
+      {words::tile_to_check, path + "to_check", may_handle,
+       [](const Scope& scope) { return queue_count(scope, Queue::to_check); }},
+      {::parvis::experts::words::tile_mine, "/agents/avis", any_officer, experts::waiting_for_me},
+      {::parvis::routing::words::tile_waiting, "/agents/demandes/remplacements", may_read,
+       [](const Scope& scope) {
+         return static_cast<long long>(routing::waiting_with_others(scope).size());
+       }},
+      {words::tile_acknowledge, "/agents/demandes/delais", may_read, clocks::count_alarms},
+      {::parvis::webhooks::words::tile_stopped, "/agents/webhooks", webhooks::may_manage_partners,
+       webhooks::stopped_hooks},
+      {::parvis::partners::words::tile_failed, "/agents/partenaires", webhooks::may_manage_partners,
+       partners::failed_forwards}};
 }
 
 std::vector<module::Indicator> indicators() {
@@ -134,6 +146,10 @@ std::vector<jobs::Schedule> schedules(House& house) {
            [&house](const Scope& scope) { remind_late(scope, house); }},
           {"requests.close_silent", std::chrono::hours(1),
            [](const Scope& scope) { closing::close_silent(scope); }},
+          {"requests.remind_experts", std::chrono::hours(1),
+           [&house](const Scope& scope) { experts::remind_experts(scope, house); }},
+          {"requests.announce_absences", std::chrono::minutes(30),
+           [&house](const Scope& scope) { routing::announce_absences(scope, house); }},
           {"requests.follow_districts", std::chrono::minutes(10), follow_districts},
           {"requests.turn_clocks", std::chrono::minutes(10),
            [&house](const Scope& scope) { clocks::turn_clocks(scope, house); }},

@@ -62,6 +62,8 @@ constexpr std::array entry_kinds{
     Named{EntryKind::confirmed, "confirmed", words::entry_confirmed},
     Named{EntryKind::closed_by_default, "closed_by_default", words::entry_closed_by_default},
     Named{EntryKind::undone, "undone", words::entry_undone},
+    Named{EntryKind::expert_asked, "expert_asked", words::entry_expert_asked},
+    Named{EntryKind::expert_answered, "expert_answered", words::entry_expert_answered},
     Named{EntryKind::text_checked, "text_checked", words::entry_text_checked},
     Named{EntryKind::followed, "followed", words::entry_followed},
     Named{EntryKind::imported, "imported", words::entry_imported}};

@@ -10,6 +10,7 @@
 #include "requests/closing/closing_personal.h"
 #include "requests/closing/opinion.h"
 #include "requests/draft_store.h"
+#include "requests/experts/expert_personal.h"
 #include "requests/filing.h"
 #include "requests/link_store.h"
 #include "requests/lists.h"
@@ -112,6 +113,7 @@ long long erase_request(const Scope& scope, House& house, storage::Transaction& 
     if (!letter.file.empty()) house.files.forget(scope, tx, letter.file);
   }
   changed += post::erase_letters(scope, tx, row.id);
+  changed += experts::forget_author(scope, tx, row);
   changed += contact::forget_about(scope, tx, subject_of(row.id));
   for (const auto& photo : photos_of(scope, tx, row.id)) {
     if (photo.visibility != "resident" || photo.is_proof) continue;
@@ -216,6 +218,7 @@ std::string export_resident(const Scope& scope, const module::PersonKeys& person
                    {"answered_at_my_address", array(answered)},
                    {"mails", incoming::mails_json(scope, reader, person,
                                                   requests_of_person(scope, reader, person))},
+                   {"opinions_given", experts::opinions_json(scope, reader, person)},
                    {"drafts", array(drafts)}});
   });
 }
@@ -236,7 +239,7 @@ long long erase_resident(const Scope& scope, House& house, const module::PersonK
            for (const auto& email : person.emails) {
              changed += forget_follows(scope, tx, email) + erase_address(scope, tx, email);
            }
-           return changed;
+           return changed + experts::forget_experts(scope, tx, person);
          });
 }
 

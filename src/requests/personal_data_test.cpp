@@ -7,7 +7,8 @@ namespace parvis::requests {
 namespace {
 
 constexpr std::string_view nothing_held =
-    R"({"requests":[],"follows":[],"answered_at_my_address":[],"mails":[],"drafts":[]})";
+    R"({"requests":[],"follows":[],"answered_at_my_address":[],"mails":[],)"
+    R"("opinions_given":[],"drafts":[]})";
 
 module::PersonKeys with_email(const std::string& email) {
   return {{}, {email}};

@@ -35,6 +35,8 @@ enum class EntryKind {
   confirmed,
   closed_by_default,
   undone,
+  expert_asked,
+  expert_answered,
   text_checked,
   followed,
   imported

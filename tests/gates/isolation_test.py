@@ -188,6 +188,27 @@ def receive_people(officer):
             "/mon-espace/mandats/" + NEVER_MADE]
 
 
+def ask_expert(town, officer, stranger, request, photo):
+    """An opinion asked outside and given with a file; gives the officer's page and the link."""
+    asked = officer.post("/agents/demandes/%s/experts/nouveau" % request, name="Léa Petit",
+                         email="lea@eau.example", question="Une conduite ?", show="place",
+                         due="31/12/2099", days="90")
+    expect(asked.status == 422, "an answer is awaited after the end of its link")
+    photos = re.findall(r'name="photos" value="([0-9A-Z]{26})"', asked.text)
+    due = re.search(r'name="due"[^>]*value="([^"]+)"',
+                    officer.get("/agents/demandes/%s/experts/nouveau" % request).text).group(1)
+    page = officer.post("/agents/demandes/%s/experts/nouveau" % request, name="Léa Petit",
+                        email="lea@eau.example", question="Une conduite ?", show="place",
+                        photos=photos[0], due=due, days="14").headers["location"]
+    link = from_mails(town, r"lea@eau\.example[\s\S]*?(/expertise/[\w-]+)")
+    stranger.post(link)
+    sent = stranger.upload(link + "/demande", "files", "trou.jpg", photo, opinion="favourable")
+    expect(sent.status == 303, "an expert's answer was not taken: %d" % sent.status)
+    read = officer.post(page + "/lire")
+    expect(read.status == 303, "an expert's answer was not read: %d" % read.status)
+    return page, link, link + "/photos/" + photos[0]
+
+
 def leave_traces(town, officer, stranger):
     """One thing of each kind that only the town has; gives where they are found."""
     officer.fill("/agents/roles/nouveau", name="Archiviste des essais")
@@ -225,14 +246,16 @@ def leave_traces(town, officer, stranger):
     lot = officer.post("/agents/demandes/lot/appliquer", key="01AAAAAAAAAAAAAAAAAAAAAAAB",
                        seen="%s:%s" % (named, version), acte="reply",
                        text="Bien noté.").headers["location"]
+    opinion, link, linked = ask_expert(town, officer, stranger, named, photo)
     at_the_counter = receive_people(officer)
     letters = officer.post("/agents/envois/imprimer").headers["location"]
     subscription = from_mails(town, r"/demandes/suivre/[\w-]+")
     stranger.post(subscription)
-    return [follow, public, draft, in_draft, subscription,
+    return [follow, public, draft, in_draft, subscription, link, link + "/demande", linked,
             from_mails(town, r"/mon-espace/lien/[\w-]+")], [
         subscription.replace("/suivre/", "/ne-plus-suivre/"), public + "/photos/" + shown,
-        *at_the_counter, letters, lot, "/agents/tournees", draft.replace("/ou", "/photos"),
+        *at_the_counter, letters, lot, opinion, "/agents/avis", "/agents/tournees",
+        "/agents/demandes/aiguillage", draft.replace("/ou", "/photos"),
         # A category of the demo alone; its lists of what was destroyed are found on their page.
         "/agents/demandes/conservation/durees/demarches-demenagement",
         "/agents/demandes/conservation",

@@ -27,6 +27,10 @@ const unreachable = new Map([
   ['/agents/demandes/{id}/courrier/etiquette', 'a form opens it: looked at by the clocks walk'],
   ['/agents/demandes/{id}/courrier/{file}', 'no letter of the demo was scanned'],
   ['/demandes/ne-plus-suivre/{token}', 'its link comes with a mail of a later step'],
+  ['/expertise/{token}', 'its link comes with a mail: looked at by the experts walk'],
+  ['/expertise/{token}/demande', 'its link comes with a mail: looked at by the experts walk'],
+  ['/expertise/{token}/photos/{file}', 'its link comes with a mail'],
+  ['/agents/demandes/{id}/experts/{asking}/fichiers/{file}', 'no expert of the demo sent a file'],
   ['/agents/lots/{lot}', 'a lot is its officer’s own: looked at by the bulk walk'],
 ]);
 

@@ -152,13 +152,15 @@ h::Html account(const Scope& scope, const AccountView& view) {
     saved = h::notice(h::Tone::success, scope.say(words::account_saved),
                       h::p(scope.say(words::account_saved_line)));
   }
-  return h::group(h::error_summary(view.errors), h::h1(scope.say(words::account_title)), saved,
-                  who(scope, view),
-                  h::p(h::a(h::href(h::Url("/agents/delegations")),
-                            scope.say(words::account_delegations_link))),
-                  password_form(scope, view.errors), factor_part(scope, view.recovery_codes_left),
-                  view.other_ways, language_form(scope, view.language), keys_form(scope, view.keys),
-                  sessions_part(scope, view.sessions));
+  return h::group(
+      h::error_summary(view.errors), h::h1(scope.say(words::account_title)), saved,
+      who(scope, view),
+      h::p(h::a(h::href(h::Url("/agents/delegations")), scope.say(words::account_delegations_link)),
+           " · ",
+           h::a(h::href(h::Url("/agents/absences")), scope.say(words::account_absences_link))),
+      password_form(scope, view.errors), factor_part(scope, view.recovery_codes_left),
+      view.other_ways, language_form(scope, view.language), keys_form(scope, view.keys),
+      sessions_part(scope, view.sessions));
 }
 
 }  // namespace parvis::identity::views

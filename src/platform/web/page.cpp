@@ -157,8 +157,8 @@ std::vector<std::string> scripts(const Page& page) {
 /// The counter and the pages whose sheets are printed for people have more to show; so have the
 /// queues of requests. Each keeps to its budget by leaving out what only the others show.
 std::string_view officers_style(std::string_view path) {
-  constexpr std::array<std::string_view, 3> of_requests{"/agents/demandes", "/agents/lots",
-                                                        "/agents/tournees"};
+  constexpr std::array<std::string_view, 4> of_requests{"/agents/demandes", "/agents/lots",
+                                                        "/agents/avis", "/agents/tournees"};
   const bool lists = std::any_of(of_requests.begin(), of_requests.end(),
                                  [&](std::string_view each) { return is_below(path, each); });
   if (lists) return "requests.css";

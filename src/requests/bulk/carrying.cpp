@@ -17,21 +17,20 @@ namespace {
 
 Result<int> run_deed(const Scope& scope, House& house, const Seen& seen, const Order& order,
                      const RequestRow& row) {
+  const auto text = fill_variables(order.text, variables_of(scope, row));
   switch (order.deed) {
     case Deed::assign:
       return assign(scope, house, seen, order.service, order.officer);
     case Deed::change_category:
       return change_category(scope, house, seen, order.category);
     case Deed::schedule:
-      return schedule(scope, house, seen, order.planned.value_or(Date{}), order.text);
+      return schedule(scope, house, seen, order.planned.value_or(Date{}), text);
     case Deed::resolve:
-      return resolve(scope, house, seen, {order.text, {}});
+      return resolve(scope, house, seen, {text, {}});
     case Deed::refuse:
-      return refuse_request(scope, house, seen, order.reason,
-                            fill_variables(order.text, variables_of(scope, row)));
+      return refuse_request(scope, house, seen, order.reason, text);
     case Deed::reply:
-      return reply(scope, house, seen, fill_variables(order.text, variables_of(scope, row)),
-                   Visibility::resident);
+      return reply(scope, house, seen, text, Visibility::resident);
   }
   return refuse("", words::refuse_unknown_lot);
 }

@@ -79,14 +79,28 @@ Refusals check_refusal(const Scope& scope, const Order& order) {
   return check_words(order.text);
 }
 
-Refusals check_reply(const Order& order) {
-  auto refusals = check_words(order.text);
+Refusals check_variables(const Order& order) {
   const auto unknown = unknown_variable(order.text);
-  if (!unknown.empty()) {
-    refusals.push_back(
-        {"text", ::parvis::requests::words::refuse_unknown_variable, {{"variable", unknown}}});
+  if (unknown.empty()) return {};
+  return {{"text", ::parvis::requests::words::refuse_unknown_variable, {{"variable", unknown}}}};
+}
+
+Refusals check_deed(const Scope& scope, const Order& order) {
+  switch (order.deed) {
+    case Deed::assign:
+      return check_recipient(scope, order);
+    case Deed::change_category:
+      return check_category(scope, order);
+    case Deed::schedule:
+      return check_day(scope, order);
+    case Deed::resolve:
+      return check_note(order);
+    case Deed::refuse:
+      return check_refusal(scope, order);
+    case Deed::reply:
+      return check_words(order.text);
   }
-  return refusals;
+  return {};
 }
 
 Role role_of_officer(const Actor& actor) {
@@ -180,23 +194,10 @@ Action action_of(Deed deed) {
 }
 
 Refusals check_order(const Scope& scope, const Order& order) {
-  switch (order.deed) {
-    case Deed::assign:
-      return check_recipient(scope, order);
-    case Deed::change_category:
-      return check_category(scope, order);
-    case Deed::schedule:
-      return check_day(scope, order);
-    case Deed::resolve:
-      return check_note(order);
-    case Deed::refuse:
-      return check_refusal(scope, order);
-    case Deed::reply:
-      return check_reply(order);
-  }
-  return {};
+  auto refusals = check_deed(scope, order);
+  for (auto& refusal : check_variables(order)) refusals.push_back(std::move(refusal));
+  return refusals;
 }
-
 std::vector<Foreseen> foresee(const Scope& scope, const std::vector<RequestId>& ids,
                               const Order& order) {
   if (!scope.actor.may(may_handle)) return {};

@@ -7,6 +7,7 @@
 #include "requests/filing.h"
 #include "requests/paths.h"
 #include "requests/report_rules.h"
+#include "requests/routing/routing.h"
 #include "requests/words.h"
 
 namespace parvis::requests::closing {
@@ -43,9 +44,7 @@ Closer closer_of(const Scope& scope, const RequestId& id) {
   closer.service = identity::service(scope, closing->service).value_or(identity::Service{});
   closer.email = closer.service.email;
   if (!closer.email.empty() || closing->officer.empty()) return closer;
-  for (const auto& officer : identity::officers(scope)) {
-    if (officer.id == closing->officer && officer.active) closer.email = officer.email;
-  }
+  closer.email = routing::address_for(scope, closing->officer);
   return closer;
 }
 

@@ -4,6 +4,7 @@
 #include "requests/channel_figures.h"
 #include "requests/clocks/clocks.h"
 #include "requests/closing/opinion.h"
+#include "requests/experts/experts.h"
 #include "requests/post/incoming.h"
 #include "requests/retention/test_years.h"
 #include "requests/retention/words.h"
@@ -63,6 +64,14 @@ TEST_P(PurgeTest, a_purge_leaves_no_row_and_a_nameless_count) {
   ASSERT_TRUE(post::register_letter(town.officer(), town.house, town.seen(receipt.id),
                                     {"Jeanne Roux", std::nullopt, town.officer().today()},
                                     nullptr));
+  experts::NewAsking asking;
+  asking.request = receipt.id;
+  asking.name = "Léa Petit";
+  asking.email = "lea@eau.example";
+  asking.question = "Une conduite passe-t-elle ici ?";
+  asking.due = Date(std::chrono::sys_days(town.officer().today()) + std::chrono::days(7));
+  const auto asked = experts::ask(town.officer(), town.house, asking);
+  ASSERT_TRUE(asked) << reason_of(asked);
   const auto tables = tables_of_requests();
   EXPECT_GT(tables.size(), 15U);
   std::int64_t before = 0;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "contact/contact.h"
+#include "requests/experts/expert_personal.h"
 #include "requests/filing.h"
 #include "requests/mail/mail_personal.h"
 #include "requests/mail/mail_store.h"
@@ -65,6 +66,8 @@ const std::array deletions{
                "DELETE FROM requests_open311_update WHERE commune_id = $1 AND request_id = $2"},
     Command<2>{"requests.purge_open311_filed",
                "DELETE FROM requests_open311_filed WHERE commune_id = $1 AND request_id = $2"},
+    Command<2>{"requests.purge_replacements",
+               "DELETE FROM requests_replacement WHERE commune_id = $1 AND request_id = $2"},
     Command<2>{"requests.purge_join",
                "DELETE FROM requests_join WHERE commune_id = $1 AND request_id = $2"},
     Command<2>{"requests.purge_request",
@@ -91,6 +94,7 @@ void delete_traces(const Scope& scope, House& house, storage::Transaction& tx,
   }
   for (const auto& photo : photos_of(scope, tx, row.id)) house.files.forget(scope, tx, photo.file);
   for (const auto& file : files) house.files.forget(scope, tx, file.id);
+  experts::drop_askings(scope, house, tx, row.id);
   contact::forget_about(scope, tx, subject_of(row.id));
   for (const char* kind : {"requests.public", "requests.desk"}) {
     search::remove(scope, tx, kind, row.id.value);

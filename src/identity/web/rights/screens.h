@@ -20,6 +20,10 @@ web::Response show_delegations(const web::Request& request, const Scope& scope);
 web::Response submit_delegation(const web::Request& request, const Scope& scope);
 web::Response submit_revocation(const web::Request& request, const Scope& scope);
 
+web::Response show_absences(const web::Request& request, const Scope& scope);
+web::Response submit_absence(const web::Request& request, const Scope& scope);
+web::Response submit_absence_end(const web::Request& request, const Scope& scope);
+
 web::Response show_access(const web::Request& request, const Scope& scope,
                           const module::Offers& offers);
 

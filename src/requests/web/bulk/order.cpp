@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "requests/bulk/words.h"
+#include "requests/canned.h"
 #include "requests/web/bulk/screens.h"
 #include "requests/web/desk/screens.h"
 
@@ -49,17 +50,19 @@ Html chosen_list(const std::vector<Foreseen>& all) {
 }
 
 /// Ready-made replies put their text in the field; what is chosen stays.
-Html replies(const web::Request& request, const Scope& scope, const std::vector<RequestId>& ids) {
+Html replies(const web::Request& request, const Scope& scope, const std::vector<RequestId>& ids,
+             Deed deed) {
   html::OptionGroup group;
+  const auto acts = replies_that_fit(action_of(deed), State::received);
   for (const auto& reply : canned_replies(scope)) {
-    if (reply.active) {
+    if (reply.active && std::find(acts.begin(), acts.end(), reply.act) != acts.end()) {
       group.options.push_back({reply.id, reply.title, "", reply.id == request.query.get("modele")});
     }
   }
   if (group.options.empty()) return {};
   const auto label = scope.say(words::insert_label);
   std::vector<Html> kept{
-      html::input(html::type("hidden"), html::name("acte"), html::value(name_of(Deed::reply)))};
+      html::input(html::type("hidden"), html::name("acte"), html::value(name_of(deed)))};
   for (const auto& id : ids) {
     kept.push_back(html::input(html::type("hidden"), html::name("id"), html::value(id.value)));
   }
@@ -94,8 +97,7 @@ web::Response order_page(const web::Request& request, const Scope& scope, Deed d
                                                      {"count", std::to_string(all.size())}}),
                         errors);
   page.body = html::group(
-      html::error_summary(errors), html::h1(page.title),
-      deed == Deed::reply ? replies(request, scope, known) : Html{},
+      html::error_summary(errors), html::h1(page.title), replies(request, scope, known, deed),
       html::form_(html::method_post(), html::novalidate(),
                   html::action(Url("/agents/demandes/lot")), web::csrf_field(scope),
                   html::input(html::type("hidden"), html::name("acte"), html::value(name_of(deed))),

@@ -6,6 +6,7 @@
 #include "identity/identity.h"
 #include "requests/bulk/words.h"
 #include "requests/canned.h"
+#include "requests/routing/routing.h"
 #include "requests/web/bulk/screens.h"
 #include "requests/web/desk/words.h"
 
@@ -30,6 +31,14 @@ Html text_area(const web::Request& request, const Scope& scope, const html::Form
                           errors);
 }
 
+/// The ready-made text that was chosen, with its {variables}.
+std::string text_chosen(const web::Request& request, const Scope& scope) {
+  for (const auto& reply : canned_replies(scope)) {
+    if (reply.id == request.query.get("modele")) return reply.text;
+  }
+  return "";
+}
+
 Html recipient_fields(const web::Request& request, const Scope& scope,
                       const html::FormErrors& errors) {
   const auto service_label = scope.say(desk_words::service);
@@ -43,10 +52,11 @@ Html recipient_fields(const web::Request& request, const Scope& scope,
         {service.id.value, service.name, "", service.id.value == request.form.get("service")});
   }
   html::OptionGroup officers;
+  const routing::Presence presence(scope);
   for (const auto& officer : identity::officers(scope)) {
     if (!officer.active) continue;
-    officers.options.push_back(
-        {officer.id.value, officer.name, "", officer.id.value == request.form.get("officer")});
+    officers.options.push_back({officer.id.value, presence.label(officer.id, officer.name), "",
+                                officer.id.value == request.form.get("officer")});
   }
   return html::group(
       html::select_field(
@@ -76,14 +86,14 @@ Html category_field(const web::Request& request, const Scope& scope,
 Html day_fields(const web::Request& request, const Scope& scope, const html::FormErrors& errors) {
   const auto label = scope.say(desk_words::planned_label);
   constexpr bool optional = true;
-  return html::group(
-      html::text_field({.name = "planned",
-                        .label = label,
-                        .value = request.form.get("planned"),
-                        .type = "date",
-                        .width = "medium"},
-                       errors),
-      text_area(request, scope, errors, desk_words::word_to_resident, "", "", optional));
+  return html::group(html::text_field({.name = "planned",
+                                       .label = label,
+                                       .value = request.form.get("planned"),
+                                       .type = "date",
+                                       .width = "medium"},
+                                      errors),
+                     text_area(request, scope, errors, desk_words::word_to_resident, "",
+                               text_chosen(request, scope), optional));
 }
 
 Html reason_fields(const web::Request& request, const Scope& scope,
@@ -100,7 +110,8 @@ Html reason_fields(const web::Request& request, const Scope& scope,
   return html::group(
       html::select_field(
           {.name = "reason", .label = label, .groups = {reasons}, .empty_label = choose}, errors),
-      text_area(request, scope, errors, words::text_refuse, "", "", optional));
+      text_area(request, scope, errors, words::text_refuse, "", text_chosen(request, scope),
+                optional));
 }
 
 Html reply_fields(const web::Request& request, const Scope& scope, const html::FormErrors& errors) {
@@ -108,10 +119,7 @@ Html reply_fields(const web::Request& request, const Scope& scope, const html::F
   for (const auto& name : reply_variables) {
     variables += (variables.empty() ? "{" : ", {") + std::string(name) + "}";
   }
-  std::string proposed;
-  for (const auto& reply : canned_replies(scope)) {
-    if (reply.id == request.query.get("modele")) proposed = reply.text;
-  }
+  const auto proposed = text_chosen(request, scope);
   constexpr bool optional = false;
   return text_area(request, scope, errors, words::text_reply,
                    scope.say(words::text_reply_hint, {{"variables", variables}}), proposed,
@@ -132,7 +140,7 @@ Html order_fields(const web::Request& request, const Scope& scope, Deed deed,
     case Deed::resolve: {
       constexpr bool optional = false;
       return text_area(request, scope, errors, words::field_note, scope.say(words::field_note_hint),
-                       "", optional);
+                       text_chosen(request, scope), optional);
     }
     case Deed::refuse:
       return reason_fields(request, scope, errors);

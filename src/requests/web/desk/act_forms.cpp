@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "identity/identity.h"
+#include "requests/routing/routing.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/fields.h"
 #include "requests/web/desk/words.h"
@@ -34,6 +35,11 @@ Html text_area(const web::Request& request, const Scope& scope, const FormErrors
                           errors);
 }
 
+/// The ready-made text that was chosen above the form, filled.
+std::string chosen_text(const web::Request& request, const Scope& scope, const RequestFile& file) {
+  return filled_reply(scope, file.details.summary.id, request.query.get("modele")).value_or("");
+}
+
 Html visibility_field(const web::Request& request, const Scope& scope, const FormErrors& errors) {
   const auto legend = scope.say(words::visibility);
   const bool everyone_too = request.form.get("visibility") == "everyone";
@@ -60,11 +66,13 @@ Html assign_form(const web::Request& request, const Scope& scope, const RequestF
         option(service.id.value, service.name, service.id == summary.service));
   }
   html::OptionGroup officers;
+  const routing::Presence presence(scope);
   for (const auto& officer : identity::officers(scope)) {
     if (!officer.active) continue;
     const auto asked =
         request.form.has("officer") ? OfficerId(request.form.get("officer")) : summary.assignee;
-    officers.options.push_back(option(officer.id.value, officer.name, officer.id == asked));
+    officers.options.push_back(
+        option(officer.id.value, presence.label(officer.id, officer.name), officer.id == asked));
   }
   return html::group(
       html::select_field({.name = "service", .label = service_label, .groups = {services}}, errors),
@@ -96,16 +104,14 @@ Html note_form(const web::Request& request, const Scope& scope, const RequestFil
 
 Html reply_form(const web::Request& request, const Scope& scope, const RequestFile& file,
                 const FormErrors& errors) {
-  const auto& id = file.details.summary.id;
-  const auto proposed = filled_reply(scope, id, request.query.get("modele")).value_or("");
+  const auto proposed = chosen_text(request, scope, file);
   return html::group(text_area(request, scope, errors, words::message_label, proposed),
                      visibility_field(request, scope, errors));
 }
 
 Html ask_form(const web::Request& request, const Scope& scope, const RequestFile& file,
               const FormErrors& errors) {
-  const auto proposed =
-      filled_reply(scope, file.details.summary.id, request.query.get("modele")).value_or("");
+  const auto proposed = chosen_text(request, scope, file);
   return html::group(html::p(scope.say(words::ask_hint)),
                      text_area(request, scope, errors, words::question_label, proposed));
 }
@@ -121,7 +127,8 @@ Html schedule_form(const web::Request& request, const Scope& scope, const Reques
       html::text_field(
           {.name = "planned", .label = label, .value = value, .type = "date", .width = "medium"},
           errors),
-      text_area(request, scope, errors, words::word_to_resident, "", Filling::optional));
+      text_area(request, scope, errors, words::word_to_resident, chosen_text(request, scope, file),
+                Filling::optional));
 }
 
 Html start_form(const web::Request& request, const Scope& scope, const RequestFile&,
@@ -129,13 +136,14 @@ Html start_form(const web::Request& request, const Scope& scope, const RequestFi
   return text_area(request, scope, errors, words::word_to_resident, "", Filling::optional);
 }
 
-Html resolve_form(const web::Request& request, const Scope& scope, const RequestFile&,
+Html resolve_form(const web::Request& request, const Scope& scope, const RequestFile& file,
                   const FormErrors& errors) {
   const auto label = scope.say(words::proof_photo);
   const auto hint = scope.say(words::proof_photo_hint);
   return html::group(
       html::p(scope.say(words::resolve_hint)),
-      text_area(request, scope, errors, words::field_note, "", Filling::optional, "field_note"),
+      text_area(request, scope, errors, words::field_note, chosen_text(request, scope, file),
+                Filling::optional, "field_note"),
       html::file_field(
           {.name = "photos", .label = label, .hint = hint, .accept = "image/*", .several = true},
           errors));
@@ -152,7 +160,10 @@ Html refuse_form(const web::Request& request, const Scope& scope, const RequestF
     reasons.options.push_back(option(reason.id, reason.name(scope.language), reason.id == asked));
   }
   const auto none = scope.say(words::choose);
-  const auto proposed = filled_refusal(scope, file.details.summary.id, asked).value_or("");
+  auto proposed = chosen_text(request, scope, file);
+  if (proposed.empty()) {
+    proposed = filled_refusal(scope, file.details.summary.id, asked).value_or("");
+  }
   return html::group(
       html::p(scope.say(words::refuse_hint)),
       html::select_field(
@@ -160,9 +171,9 @@ Html refuse_form(const web::Request& request, const Scope& scope, const RequestF
       text_area(request, scope, errors, words::refuse_text, proposed));
 }
 
-Html reopen_form(const web::Request& request, const Scope& scope, const RequestFile&,
+Html reopen_form(const web::Request& request, const Scope& scope, const RequestFile& file,
                  const FormErrors& errors) {
-  return text_area(request, scope, errors, words::reopen_label);
+  return text_area(request, scope, errors, words::reopen_label, chosen_text(request, scope, file));
 }
 
 Html join_form(const web::Request& request, const Scope& scope, const RequestFile& file,

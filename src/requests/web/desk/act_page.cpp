@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "requests/canned.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/acts.h"
 #include "requests/web/desk/words.h"
@@ -20,32 +21,41 @@ const Act* find_act(std::string_view path) {
   return nullptr;
 }
 
-/// Ready-made texts offered above the form of a reply, a question or a refusal.
-Html proposals(const Scope& scope, const Act& act, const Summary& summary, const Url& here) {
-  if (act.action != Action::reply && act.action != Action::ask_resident &&
-      act.action != Action::refuse) {
-    return {};
-  }
-  const bool refusal = act.action == Action::refuse;
+html::OptionGroup reasons_to_offer(const Scope& scope) {
   html::OptionGroup group;
-  if (refusal) {
-    for (const auto& reason : refusal_reasons(scope)) {
-      if (reason.active)
-        group.options.push_back({reason.id, reason.name(scope.language), "", false});
-    }
-  } else {
-    for (const auto& reply : canned_replies_for(scope, summary.category)) {
-      group.options.push_back({reply.id, reply.title, "", false});
-    }
+  for (const auto& reason : refusal_reasons(scope)) {
+    if (reason.active) group.options.push_back({reason.id, reason.name(scope.language), "", false});
   }
+  return group;
+}
+
+html::OptionGroup replies_to_offer(const Scope& scope, const Act& act, const Summary& summary) {
+  html::OptionGroup group;
+  for (const auto& reply :
+       canned_replies_for(scope, summary.category, replies_that_fit(act.action, summary.state))) {
+    group.options.push_back({reply.id, reply.title, "", false});
+  }
+  return group;
+}
+
+Html offer(const Scope& scope, const Url& here, std::string_view name, Word label,
+           html::OptionGroup group) {
   if (group.options.empty()) return {};
-  const auto label = scope.say(refusal ? words::propose_reason : words::propose_reply);
-  return html::form_(
-      html::method_get(), html::cls("proposals"), html::action(here),
-      html::select_field(
-          {.name = refusal ? "motif" : "modele", .label = label, .groups = {std::move(group)}},
-          html::FormErrors::none(scope.language)),
-      html::p(html::submit(scope.say(words::insert), html::ButtonTone::secondary)));
+  const auto said = scope.say(label);
+  return html::form_(html::method_get(), html::cls("proposals"), html::action(here),
+                     html::select_field({.name = name, .label = said, .groups = {std::move(group)}},
+                                        html::FormErrors::none(scope.language)),
+                     html::p(html::submit(scope.say(words::insert), html::ButtonTone::secondary)));
+}
+
+/// Ready-made texts offered above the form of an act: those written for it, and for a refusal the
+/// texts of its reasons.
+Html proposals(const Scope& scope, const Act& act, const Summary& summary, const Url& here) {
+  return html::group(
+      act.action == Action::refuse
+          ? offer(scope, here, "motif", words::propose_reason, reasons_to_offer(scope))
+          : Html{},
+      offer(scope, here, "modele", words::propose_reply, replies_to_offer(scope, act, summary)));
 }
 
 web::Response act_page(const web::Request& request, const Scope& scope, const Act& act,

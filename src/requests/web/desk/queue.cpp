@@ -9,6 +9,7 @@
 #include "requests/clocks/clocks.h"
 #include "requests/closing/words.h"
 #include "requests/retention/words.h"
+#include "requests/routing/words.h"
 #include "requests/web/bulk/queue_bar.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/screens.h"
@@ -67,7 +68,10 @@ Html manager_links(const Scope& scope) {
       " · ", html::a(html::href(Url("/agents/demandes/delais")), scope.say(words::delays_title)),
       " · ",
       html::a(html::href(Url("/agents/demandes/reponses-des-habitants")),
-              scope.say(::parvis::closing::words::overview_title)));
+              scope.say(::parvis::closing::words::overview_title)),
+      " · ",
+      html::a(html::href(Url("/agents/demandes/remplacements")),
+              scope.say(::parvis::routing::words::replacements_title)));
   const auto keeping =
       scope.actor.may(may_archive)
           ? html::group(" · ", html::a(html::href(Url("/agents/demandes/conservation")),
@@ -77,7 +81,10 @@ Html manager_links(const Scope& scope) {
   return html::group(
       delays, keeping, " · ",
       html::a(html::href(Url("/agents/demandes/categories")), scope.say(words::categories_title)),
-      " · ", html::a(html::href(Url("/agents/demandes/textes")), scope.say(words::texts_title)));
+      " · ", html::a(html::href(Url("/agents/demandes/textes")), scope.say(words::texts_title)),
+      " · ",
+      html::a(html::href(Url("/agents/demandes/aiguillage")),
+              scope.say(::parvis::routing::words::rules_title)));
 }
 
 Html tools(const Scope& scope, const QueueView& view) {

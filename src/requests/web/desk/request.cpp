@@ -9,6 +9,7 @@
 #include "requests/web/desk/acts.h"
 #include "requests/web/desk/duplicates.h"
 #include "requests/web/desk/words.h"
+#include "requests/web/experts/blocks.h"
 
 namespace parvis::requests::desk {
 namespace words = ::parvis::desk::words;
@@ -105,7 +106,7 @@ Html walk_links(const Scope& scope, const QueueView& view, const RequestId& id) 
 
 }  // namespace
 
-web::Response show_request(House&, const web::Request& request, const Scope& scope) {
+web::Response show_request(House& house, const web::Request& request, const Scope& scope) {
   const RequestId id(request.parameter("id"));
   const auto file = request_file(scope, id);
   if (!file) return web::error_page(request, scope, 404);
@@ -134,7 +135,8 @@ web::Response show_request(House&, const web::Request& request, const Scope& sco
           html::div(
               parts::facts_of(scope, details),
               parts::small_map(scope, summary, {480, 300, 200, summary.address}),
-              contact_card(scope, *file), mails_of(scope, id),
+              contact_card(scope, *file), experts::opinions_at_desk(scope, house, id),
+              mails_of(scope, id),
               html::p(
                   html::cls("ways"),
                   html::a(html::href(base.segment("recepisse")), scope.say(words::print_receipt)),

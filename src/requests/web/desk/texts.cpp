@@ -62,14 +62,28 @@ Html category_field(const Scope& scope, const CannedReply& reply, const html::Fo
   return html::select_field(field, errors);
 }
 
+Html act_choice(const Scope& scope, const CannedReply& reply, const html::FormErrors& errors) {
+  const auto label = scope.say(words::reply_act);
+  html::SelectField field{.name = "act", .label = label, .groups = {{"", {}}}};
+  for (const auto act : {ReplyFor::any, ReplyFor::assigned, ReplyFor::scheduled, ReplyFor::asked,
+                         ReplyFor::done, ReplyFor::refused, ReplyFor::contested}) {
+    field.groups.back().options.push_back(
+        option(std::string(name_of(act)), scope.say(word_of(act)), act == reply.act));
+  }
+  return html::select_field(field, errors);
+}
+
 web::Response reply_page(const web::Request& request, const Scope& scope, const CannedReply& reply,
                          const Refusals& refusals) {
   auto errors = html::FormErrors::from(scope.language, refusals);
   auto fields =
       html::group(labelled_text(scope, "title", words::reply_title, reply.title, errors),
                   labelled_text(scope, "text", words::reply_text, reply.text, errors, {8}),
-                  html::p(html::cls("hint"), scope.say(words::variables_hint)),
-                  category_field(scope, reply, errors), active_field(scope, reply.active, errors));
+                  labelled_text(scope, "letter", words::reply_letter, reply.letter, errors, {8}),
+                  html::p(html::cls("hint"), scope.say(words::reply_letter_hint), " ",
+                          scope.say(words::variables_hint)),
+                  act_choice(scope, reply, errors), category_field(scope, reply, errors),
+                  active_field(scope, reply.active, errors));
   return text_form(request, scope,
                    {scope.say(words::reply_page),
                     Url("/agents/demandes/reponses").segment(request.parameter("id")),
@@ -107,6 +121,7 @@ web::Response show_texts(House&, const web::Request& request, const Scope& scope
   for (const auto& reply : canned_replies(scope)) {
     replies.push_back(html::li(
         html::a(html::href(Url("/agents/demandes/reponses").segment(reply.id)), reply.title),
+        reply.act == ReplyFor::any ? "" : " · " + scope.say(word_of(reply.act)),
         reply.active ? "" : " · " + scope.say(words::switched_off)));
   }
   std::vector<Html> reasons;
@@ -140,6 +155,8 @@ web::Response save_reply(House&, const web::Request& request, const Scope& scope
   if (!reply) return web::error_page(request, scope, 404);
   reply->title = request.form.get("title");
   reply->text = request.form.get("text");
+  reply->letter = request.form.get("letter");
+  reply->act = parse_reply_for(request.form.get("act"));
   reply->category = CategoryId(request.form.get("category"));
   reply->active = request.form.get("active") == "yes";
   const auto kept = keep_canned_reply(scope, *reply);

@@ -7,6 +7,7 @@
 #include "identity/identity.h"
 #include "platform/web/typed_days.h"
 #include "requests/rounds/words.h"
+#include "requests/routing/routing.h"
 #include "requests/web/rounds/screens.h"
 
 namespace parvis::requests::rounds {
@@ -80,10 +81,11 @@ Html day_and_walker(const web::Request& request, const Scope& scope,
   const auto shown_day =
       request.form.has("day") ? request.form.get("day") : to_iso_date(scope.today());
   html::OptionGroup officers;
+  const routing::Presence presence(scope);
   for (const auto& each : identity::officers(scope)) {
     if (!each.active || each.id == scope.actor.officer) continue;
-    officers.options.push_back(
-        {each.id.value, each.name, "", each.id.value == request.form.get("officer")});
+    officers.options.push_back({each.id.value, presence.label(each.id, each.name), "",
+                                each.id.value == request.form.get("officer")});
   }
   return html::group(
       html::text_field({.name = "name",
