@@ -4,6 +4,7 @@
 
 #include "requests/bulk/words.h"
 #include "requests/closing/words.h"
+#include "requests/figures/words.h"
 #include "requests/mail/words.h"
 #include "requests/partners/words.h"
 #include "requests/rounds/words.h"
@@ -54,6 +55,7 @@ module::ActionsOffer done_by_people() {
               {"requests.undo", ::parvis::bulk::words::did_undo},
               {"requests.give_opinion", ::parvis::closing::words::did_give_opinion},
               {"requests.keep_closing_rule", ::parvis::closing::words::did_keep_closing_rule},
+              {"requests.keep_open_rule", ::parvis::figures::words::did_keep_open_rule},
               {"requests.acknowledge", words::did_acknowledge},
               {"requests.pieces_received", words::did_pieces_received},
               {"requests.transfer", words::did_transfer},

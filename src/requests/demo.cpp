@@ -10,6 +10,7 @@
 #include "requests/closing/demo_closings.h"
 #include "requests/demo_lives.h"
 #include "requests/demo_pictures.h"
+#include "requests/figures/turning.h"
 #include "requests/filing.h"
 #include "requests/rounds/rounds.h"
 
@@ -109,6 +110,7 @@ void fill_demo(const Scope& scope, House& house) {
   clocks::fill_demo_clocks(scope, house);
   bulk::fill_demo_lots(scope, house);
   rounds::fill_demo_rounds(scope);
+  figures::refresh(scope);
 }
 
 }  // namespace parvis::requests

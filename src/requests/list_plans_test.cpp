@@ -1,6 +1,7 @@
 // The statements of lists go along their indexes: what SQLite says it would do.
 #include "base/text.h"
 #include "platform/storage/written.h"
+#include "requests/figures/fact_store.h"
 #include "requests/figures_store.h"
 #include "requests/list_store.h"
 #include "requests/test_town.h"
@@ -96,12 +97,27 @@ TEST_F(ListPlansTest, no_statement_of_the_module_walks_a_whole_commune_by_mistak
   const std::set<std::string_view> may{"requests.list_ids",         "requests.list_count",
                                        "requests.map_pins",         "requests.open_by_service",
                                        "requests.open_by_category", "requests.newest",
-                                       "requests.confirmed_counts"};
+                                       "requests.confirmed_counts", "requests.late_rows"};
   for (const auto* statement : manifest(town.house).statements) {
     if (may.contains(statement->name)) continue;
     for (const auto& step : ::parvis::split(plan_of(*statement), '\n')) {
       if (!has(step, "requests_request ") && !has(step, "requests_request_")) continue;
       EXPECT_FALSE(step.ends_with("(commune_id=?)")) << statement->name << ": " << step;
+    }
+  }
+}
+
+TEST_F(ListPlansTest, facts_and_sums_are_found_by_their_indexes) {
+  auto all = figures::fact_statements();
+  for (const auto* statement : figures::place_statements()) all.push_back(statement);
+  for (const auto* statement : all) {
+    const auto plan = plan_of(*statement);
+    EXPECT_FALSE(has(plan, "SCAN f")) << statement->name << "\n" << plan;
+    EXPECT_FALSE(has(plan, "SCAN requests_")) << statement->name << "\n" << plan;
+    EXPECT_FALSE(has(plan, "AUTOMATIC")) << statement->name << "\n" << plan;
+    // A page of the open data is read in the order of its index.
+    if (statement->name == "requests.open_facts" || statement->name == "requests.changed") {
+      EXPECT_FALSE(has(plan, "TEMP B-TREE")) << plan;
     }
   }
 }

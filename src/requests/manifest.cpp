@@ -16,6 +16,9 @@
 #include "requests/districting.h"
 #include "requests/draft_store.h"
 #include "requests/drafts.h"
+#include "requests/figures/fact_store.h"
+#include "requests/figures/late_store.h"
+#include "requests/figures/turning.h"
 #include "requests/figures_store.h"
 #include "requests/import_store.h"
 #include "requests/link_store.h"
@@ -72,6 +75,9 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, open311::statements());
   append(all, webhooks::statements());
   append(all, partners::statements());
+  append(all, figures::fact_statements());
+  append(all, figures::place_statements());
+  append(all, figures::late_statements());
   return all;
 }
 
@@ -131,6 +137,7 @@ std::vector<jobs::Schedule> schedules(House& house) {
           {"requests.close_silent", std::chrono::hours(1),
            [](const Scope& scope) { closing::close_silent(scope); }},
           {"requests.follow_districts", std::chrono::minutes(10), follow_districts},
+          {"requests.figures", std::chrono::minutes(10), figures::turn},
           {"requests.turn_clocks", std::chrono::minutes(10),
            [&house](const Scope& scope) { clocks::turn_clocks(scope, house); }},
           {"requests.forget_webhook_log", std::chrono::hours(24), webhooks::forget_old_deliveries},

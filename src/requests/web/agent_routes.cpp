@@ -5,6 +5,7 @@
 #include "requests/web/closing/routes.h"
 #include "requests/web/delays/routes.h"
 #include "requests/web/desk/routes.h"
+#include "requests/web/figures/routes.h"
 #include "requests/web/post/routes.h"
 #include "requests/web/rounds/routes.h"
 #include "requests/web/routes.h"
@@ -15,7 +16,7 @@ std::vector<web::Route> agent_routes(module::House& house) {
   auto all = desk::routes(house);
   for (auto& more : {bulk::desk_routes_of_lots(house), rounds::desk_routes_of_rounds(house),
                      closing::desk_routes_of_closings(house), delays::desk_routes_of_clocks(house),
-                     post::desk_routes_of_post(house)}) {
+                     post::desk_routes_of_post(house), figures::desk_routes_of_figures(house)}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;

@@ -8,6 +8,7 @@
 #include "platform/web/typed_days.h"
 #include "requests/clocks/clocks.h"
 #include "requests/closing/words.h"
+#include "requests/figures/words.h"
 #include "requests/web/bulk/queue_bar.h"
 #include "requests/web/common/request_parts.h"
 #include "requests/web/desk/screens.h"
@@ -66,7 +67,10 @@ Html manager_links(const Scope& scope) {
       " · ", html::a(html::href(Url("/agents/demandes/delais")), scope.say(words::delays_title)),
       " · ",
       html::a(html::href(Url("/agents/demandes/reponses-des-habitants")),
-              scope.say(::parvis::closing::words::overview_title)));
+              scope.say(::parvis::closing::words::overview_title)),
+      " · ",
+      html::a(html::href(Url("/agents/demandes/regulation")),
+              scope.say(::parvis::figures::words::late_title)));
 
   if (!scope.actor.may(may_manage)) return delays;
   return html::group(
