@@ -55,7 +55,6 @@ module::ActionsOffer done_by_people() {
               {"requests.undo", ::parvis::bulk::words::did_undo},
               {"requests.give_opinion", ::parvis::closing::words::did_give_opinion},
               {"requests.keep_closing_rule", ::parvis::closing::words::did_keep_closing_rule},
-              {"requests.keep_open_rule", ::parvis::figures::words::did_keep_open_rule},
               {"requests.acknowledge", words::did_acknowledge},
               {"requests.pieces_received", words::did_pieces_received},
               {"requests.transfer", words::did_transfer},
@@ -77,7 +76,7 @@ module::ActionsOffer done_by_people() {
           }};
 }
 
-/// What is done for, and by, other programs.
+/// What is done for, and by, other programs and whoever takes the open data.
 std::vector<module::ActionWords> done_with_programs() {
   namespace hooks = ::parvis::webhooks::words;
   namespace theirs = ::parvis::partners::words;
@@ -92,6 +91,7 @@ std::vector<module::ActionWords> done_with_programs() {
       {"requests.forward", theirs::did_forward},
       {"requests.forward_again", theirs::did_forward_again},
       {"requests.webhook_failed", hooks::did_fail},
+      {"requests.keep_open_rule", ::parvis::figures::words::did_keep_open_rule},
   };
 }
 

@@ -67,7 +67,7 @@ Html blurring_table(const Scope& scope) {
                      html::text(i18n::number(scope.language, line.places))}});
   }
   rows.push_back({{html::text(scope.say(words::level_left_out)),
-                   html::text(i18n::number(scope.language, summary.left_out)), html::text("")}});
+                   html::text(i18n::number(scope.language, summary.left_out)), html::text("0")}});
   constexpr bool number = true;
   return html::data_table(scope.say(words::blurring_title),
                           {{scope.say(words::column_level)},

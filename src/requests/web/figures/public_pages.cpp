@@ -74,7 +74,7 @@ Html days_chart(const Scope& scope, const Published& figures, Word title) {
     ranges.push_back({line.name, static_cast<double>(*line.half_days),
                       static_cast<double>(*line.most_days),
                       scope.say(words::days_range, {{"half", std::to_string(*line.half_days)},
-                                                    {"most", std::to_string(*line.most_days)}})});
+                                                    {"count", std::to_string(*line.most_days)}})});
   }
   if (ranges.empty()) return {};
   const auto said = scope.say(title);
@@ -92,7 +92,7 @@ std::string months_sentence(const Scope& scope, const Published& figures) {
                                          {"closed", i18n::number(scope.language, *town.closed)}});
   if (!town.half_days || !town.most_days) return sentence;
   return sentence + " " +
-         scope.say(words::months_days, {{"half", std::to_string(*town.half_days)},
+         scope.say(words::months_days, {{"count", std::to_string(*town.half_days)},
                                         {"most", std::to_string(*town.most_days)}});
 }
 
@@ -126,7 +126,7 @@ std::string equity_sentence(const Scope& scope) {
   const auto equal = equity(scope);
   const WordValues values{{"counter", i18n::number(scope.language, equal.counter)},
                           {"web", i18n::number(scope.language, equal.web)},
-                          {"counter_days", std::to_string(equal.counter_days)},
+                          {"count", std::to_string(equal.counter_days)},
                           {"web_days", std::to_string(equal.web_days)},
                           {"least", std::to_string(equity_min)}};
   switch (equal.is) {
