@@ -13,12 +13,15 @@ const desk = words('requests/web/desk');
 const publicPages = ['/statistiques', '/statistiques/mois', '/statistiques/canaux',
   '/statistiques/quartiers', '/donnees/demandes'];
 
+/** The cells of a line of CSV; one more, empty, when the last one is not. */
+const cellsOf = (line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
+  .map((cell) => cell[1].replace(/^"|"$/g, '').replaceAll('""', '"'));
+
 /** The rows of a CSV as objects, by the names of its first line. */
 function rowsOf(csv) {
-  const [header, ...lines] = csv.replace(/^\ufeff/, '').trim().split('\r\n').map((line) =>
-    [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].slice(0, line.length ? undefined : 0)
-      .map((cell) => cell[1].replace(/^"|"$/g, '').replaceAll('""', '"')));
-  return lines.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])));
+  const [header, ...lines] = csv.replace(/^\ufeff/, '').trim().split('\r\n').map(cellsOf);
+  const names = header.filter(Boolean);
+  return lines.map((cells) => Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ''])));
 }
 
 async function officer(go, town, role = 'manager', look = {}) {
