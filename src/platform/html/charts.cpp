@@ -57,8 +57,9 @@ Html drawing(const ChartWords& said, int height, const std::string& inside) {
   return figure(
       cls("plot"),
       Maker::raw("<svg viewBox=\"0 0 " + std::to_string(plot_width) + " " + std::to_string(height) +
-                 "\" fill=\"currentColor\" font-size=\"11\" role=\"img\" aria-labelledby=\"" + id +
-                 "-t " + id + "-d\"><title id=\"" + id + "-t\">" + text(said.title).bytes() +
+                 "\" width=\"512\" fill=\"currentColor\" font-size=\"11\" role=\"img\" "
+                 "aria-labelledby=\"" +
+                 id + "-t " + id + "-d\"><title id=\"" + id + "-t\">" + text(said.title).bytes() +
                  "</title><desc id=\"" + id + "-d\">" + text(said.description).bytes() + "</desc>" +
                  legend(said) + inside + "</svg>"));
 }
