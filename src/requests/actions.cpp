@@ -5,6 +5,7 @@
 #include "requests/bulk/words.h"
 #include "requests/closing/words.h"
 #include "requests/experts/words.h"
+#include "requests/figures/words.h"
 #include "requests/mail/words.h"
 #include "requests/partners/words.h"
 #include "requests/retention/words.h"
@@ -118,7 +119,7 @@ std::vector<module::ActionWords> done_by_routing() {
   };
 }
 
-/// What is done for, and by, other programs.
+/// What is done for, and by, other programs and whoever takes the open data.
 std::vector<module::ActionWords> done_with_programs() {
   namespace hooks = ::parvis::webhooks::words;
   namespace theirs = ::parvis::partners::words;
@@ -133,6 +134,7 @@ std::vector<module::ActionWords> done_with_programs() {
       {"requests.forward", theirs::did_forward},
       {"requests.forward_again", theirs::did_forward_again},
       {"requests.webhook_failed", hooks::did_fail},
+      {"requests.keep_open_rule", ::parvis::figures::words::did_keep_open_rule},
   };
 }
 

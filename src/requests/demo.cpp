@@ -11,6 +11,7 @@
 #include "requests/demo_lives.h"
 #include "requests/demo_pictures.h"
 #include "requests/experts/experts.h"
+#include "requests/figures/turning.h"
 #include "requests/filing.h"
 #include "requests/retention/demo_retention.h"
 #include "requests/rounds/rounds.h"
@@ -140,6 +141,7 @@ void fill_demo(const Scope& scope, House& house) {
   retention::fill_demo_retention(scope, house);
   experts::fill_demo_experts(scope, house);
   routing::fill_demo_routes(scope);
+  figures::refresh(scope);
 }
 
 }  // namespace parvis::requests

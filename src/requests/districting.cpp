@@ -96,6 +96,12 @@ void follow_districts(const Scope& scope) {
   scope.database.write([&](storage::Transaction& tx) { tx.run(put_mark, scope.commune.id, mark); });
 }
 
+std::string districting_of(const Scope& scope) {
+  const auto known = scope.database.read(
+      [&](storage::Reader& reader) { return reader.one(mark_of, scope.commune.id); });
+  return known ? known->mark : "";
+}
+
 std::vector<const storage::AnyStatement*> districting_statements() {
   return {&mark_of, &put_mark, &next_places, &move_to_district};
 }

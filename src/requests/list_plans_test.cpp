@@ -1,6 +1,7 @@
 // The statements of lists go along their indexes: what SQLite says it would do.
 #include "base/text.h"
 #include "platform/storage/written.h"
+#include "requests/figures/fact_store.h"
 #include "requests/figures_store.h"
 #include "requests/list_store.h"
 #include "requests/retention/retention.h"
@@ -97,7 +98,7 @@ TEST_F(ListPlansTest, no_statement_of_the_module_walks_a_whole_commune_by_mistak
   const std::set<std::string_view> may{"requests.list_ids",         "requests.list_count",
                                        "requests.map_pins",         "requests.open_by_service",
                                        "requests.open_by_category", "requests.newest",
-                                       "requests.confirmed_counts"};
+                                       "requests.confirmed_counts", "requests.late_rows"};
   for (const auto* statement : manifest(town.house).statements) {
     if (may.contains(statement->name)) continue;
     for (const auto& step : ::parvis::split(plan_of(*statement), '\n')) {
@@ -121,6 +122,21 @@ TEST_F(ListPlansTest, what_will_go_is_counted_and_found_in_one_index_alone) {
     EXPECT_FALSE(has(plan, "TEMP B-TREE")) << statement->name << plan;
   }
   EXPECT_EQ(looked_at, 3);
+}
+
+TEST_F(ListPlansTest, facts_and_sums_are_found_by_their_indexes) {
+  auto all = figures::fact_statements();
+  for (const auto* statement : figures::place_statements()) all.push_back(statement);
+  for (const auto* statement : all) {
+    const auto plan = plan_of(*statement);
+    EXPECT_FALSE(has(plan, "SCAN f")) << statement->name << "\n" << plan;
+    EXPECT_FALSE(has(plan, "SCAN requests_")) << statement->name << "\n" << plan;
+    EXPECT_FALSE(has(plan, "AUTOMATIC")) << statement->name << "\n" << plan;
+    // A page of the open data is read in the order of its index.
+    if (statement->name == "requests.open_facts" || statement->name == "requests.changed") {
+      EXPECT_FALSE(has(plan, "TEMP B-TREE")) << plan;
+    }
+  }
 }
 
 TEST_F(ListPlansTest, figures_read_their_index_and_nothing_else) {

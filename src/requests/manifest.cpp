@@ -18,6 +18,9 @@
 #include "requests/drafts.h"
 #include "requests/experts/experts.h"
 #include "requests/experts/words.h"
+#include "requests/figures/fact_store.h"
+#include "requests/figures/late_store.h"
+#include "requests/figures/turning.h"
 #include "requests/figures_store.h"
 #include "requests/import_store.h"
 #include "requests/join_store.h"
@@ -82,6 +85,9 @@ std::vector<const storage::AnyStatement*> all_statements() {
   append(all, open311::statements());
   append(all, webhooks::statements());
   append(all, partners::statements());
+  append(all, figures::fact_statements());
+  append(all, figures::place_statements());
+  append(all, figures::late_statements());
   return all;
 }
 
@@ -151,6 +157,7 @@ std::vector<jobs::Schedule> schedules(House& house) {
           {"requests.announce_absences", std::chrono::minutes(30),
            [&house](const Scope& scope) { routing::announce_absences(scope, house); }},
           {"requests.follow_districts", std::chrono::minutes(10), follow_districts},
+          {"requests.figures", std::chrono::minutes(10), figures::turn},
           {"requests.turn_clocks", std::chrono::minutes(10),
            [&house](const Scope& scope) { clocks::turn_clocks(scope, house); }},
           {"requests.forget_webhook_log", std::chrono::hours(24), webhooks::forget_old_deliveries},

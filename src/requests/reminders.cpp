@@ -1,8 +1,11 @@
 // Once a working day, each service with late requests gets one mail with their numbers.
 #include "requests/reminders.h"
 
+#include <tuple>
+
 #include "identity/identity.h"
 #include "platform/audit/audit.h"
+#include "requests/figures/late_store.h"
 #include "requests/list_query.h"
 #include "requests/list_store.h"
 #include "requests/lists.h"
@@ -19,12 +22,6 @@ bool is_time(const Scope& scope) {
   const auto morning = start_of_day(scope.today(), scope.commune.zone) + std::chrono::hours(7);
   return is_working_day(scope.today(), scope.commune.holidays) && scope.now() >= morning &&
          scope.now() < morning + std::chrono::hours(2);
-}
-
-/// The audit line of the day is the proof that today's reminder has left.
-bool left_today(const Scope& scope, const std::string& subject) {
-  const auto lines = audit::lines_of(scope, subject, 1);
-  return !lines.empty() && local_date(lines.front().at, scope.commune.zone) == scope.today();
 }
 
 mail::Message reminder(const Scope& scope, const identity::Service& service, long long late,
@@ -44,28 +41,39 @@ mail::Message reminder(const Scope& scope, const identity::Service& service, lon
 
 }  // namespace
 
+std::optional<long long> remind_of_late(const Scope& scope, House& house,
+                                        const identity::Service& service) {
+  const auto today = to_iso_date(scope.today());
+  ListFilter filter;
+  filter.service = service.id;
+  auto query = to_query(scope, filter, Visibility::officers);
+  query.queue = Queue::late;
+  const auto [had, late, rows] = scope.database.read([&](storage::Reader& reader) {
+    return std::tuple{figures::was_reminded(scope, reader, service.id, today),
+                      list_count(scope, reader, query, late_counted_max),
+                      rows_of(scope, reader, list_ids(scope, reader, query, 0, named_max))};
+  });
+  if (had) return std::nullopt;
+  if (late == 0) return 0;
+  const bool sent = scope.database.write([&, late = late, &rows = rows](storage::Transaction& tx) {
+    if (!figures::mark_reminded(scope, tx, service.id, today)) return false;
+    // A reminder read the next day would be wrong.
+    house.mail.queue(scope, tx, reminder(scope, service, late, rows),
+                     scope.now() + std::chrono::hours(12));
+    audit::record(scope, tx, "requests.remind_late", "requests_reminder:" + service.id.value,
+                  std::to_string(late));
+    return true;
+  });
+  if (!sent) return std::nullopt;
+  return late;
+}
+
 int remind_late(const Scope& scope, House& house) {
   if (!is_time(scope)) return 0;
   int queued = 0;
   for (const auto& service : identity::services(scope)) {
-    const std::string subject = "requests_reminder:" + service.id.value;
-    if (!service.active || service.email.empty() || left_today(scope, subject)) continue;
-    ListFilter filter;
-    filter.service = service.id;
-    auto query = to_query(scope, filter, Visibility::officers);
-    query.queue = Queue::late;
-    const auto [late, rows] = scope.database.read([&](storage::Reader& reader) {
-      return std::pair{list_count(scope, reader, query, late_counted_max),
-                       rows_of(scope, reader, list_ids(scope, reader, query, 0, named_max))};
-    });
-    if (late == 0) continue;
-    scope.database.write([&, late = late, &rows = rows](storage::Transaction& tx) {
-      // A reminder read the next day would be wrong.
-      house.mail.queue(scope, tx, reminder(scope, service, late, rows),
-                       scope.now() + std::chrono::hours(12));
-      audit::record(scope, tx, "requests.remind_late", subject, std::to_string(late));
-    });
-    ++queued;
+    if (!service.active || service.email.empty()) continue;
+    if (remind_of_late(scope, house, service).value_or(0) > 0) ++queued;
   }
   return queued;
 }

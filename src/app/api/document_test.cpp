@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/test_hall.h"
+#include "requests/figures/turning.h"
 
 namespace parvis::app {
 namespace {
@@ -34,7 +35,17 @@ bool is_of(std::string_view type, const json::value& value) {
   if (type == "number") return value.is_number();
   if (type == "boolean") return value.is_bool();
   if (type == "array") return value.is_array();
+  if (type == "null") return value.is_null();
   return type == "object" && value.is_object();
+}
+
+/// One type, or a list of which one must fit (JSON Schema 2020-12).
+bool fits(const json::value& type, const json::value& value) {
+  if (type.is_string()) return is_of(type.as_string(), value);
+  for (const auto& one : type.as_array()) {
+    if (is_of(one.as_string(), value)) return true;
+  }
+  return false;
 }
 
 /// Where a value is not what its schema says; nothing when it is. Members the schema does not tell
@@ -43,9 +54,8 @@ std::vector<std::string> faults(const json::value& document, const json::value& 
                                 const json::value& value, const std::string& where) {
   const auto& schema = followed(document, asked).as_object();
   std::vector<std::string> found;
-  if (const auto* type = schema.if_contains("type");
-      type != nullptr && !is_of(type->as_string(), value)) {
-    return {where + " is no " + std::string(type->as_string())};
+  if (const auto* type = schema.if_contains("type"); type != nullptr && !fits(*type, value)) {
+    return {where + " is no " + json::serialize(*type)};
   }
   if (const auto* all = schema.if_contains("enum"); all != nullptr) {
     const auto& known = all->as_array();
@@ -151,6 +161,9 @@ TEST_P(DescriptionTest, requests_are_answered_as_it_says) {
   expect_described(requests, "get", hall.get_json(requests));
   expect_described(requests + "/{number}", "get", hall.get_json(requests + "/2026-00001"));
   expect_described(requests + "/{number}", "get", hall.get_json(requests + "/2026-00002"));
+  hall.building().as_system(CommuneId("99001"), requests::figures::refresh);
+  expect_described("/api/v1/open-data/requests", "get",
+                   hall.get_json("/api/v1/open-data/requests"));
   expect_described("/api/v1/services", "get", hall.get_json("/api/v1/services"));
   expect_described("/api/v1/places", "get", hall.get_json("/api/v1/places?q=rue"));
   expect_described("/api/v1/counter/queue", "get", hall.get_json("/api/v1/counter/queue"));

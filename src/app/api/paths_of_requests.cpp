@@ -21,6 +21,34 @@ const char* const paths_of_requests = R"json({
    }
   }
  },
+ "/api/v1/open-data/requests": {
+  "get": {
+   "operationId": "listOpenData",
+   "summary": "Public requests as open data: nobody in them, places blurred",
+   "description": "As of the last midnight.",
+   "security": [],
+   "parameters": [
+    {
+     "name": "after",
+     "in": "query",
+     "description": "`next` of the page before; what is none gives no rows",
+     "schema": {"type": "string", "maxLength": 40}
+    },
+    {
+     "name": "limit",
+     "in": "query",
+     "description": "Rows of a page; a page may hold fewer before the end",
+     "schema": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}
+    }
+   ],
+   "responses": {
+    "200": {
+     "description": "OK",
+     "content": {"application/json": {"schema": {"$ref": "#/components/schemas/OpenData"}}}
+    }
+   }
+  }
+ },
  "/api/v1/requests": {
   "get": {
    "operationId": "listRequests",

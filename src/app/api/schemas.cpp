@@ -100,6 +100,64 @@ const char* const schemas = R"json({
    "pages": {"type": "integer"}
   }
  },
+ "OpenData": {
+  "type": "object",
+  "required": ["publisher", "licence", "until", "k", "left_out", "rows", "next"],
+  "properties": {
+   "publisher": {"type": "string"},
+   "licence": {
+    "type": "object",
+    "required": ["name", "path"],
+    "properties": {
+     "name": {"type": "string"},
+     "path": {"type": "string", "format": "uri"}
+    }
+   },
+   "until": {
+    "type": ["string", "null"],
+    "format": "date",
+    "description": "The last day that counts"
+   },
+   "k": {"type": "integer", "description": "Requests that each place stands for, at least"},
+   "left_out": {"type": "integer", "description": "Too rare to be told"},
+   "rows": {"type": "array", "items": {"$ref": "#/components/schemas/OpenRequest"}},
+   "next": {"type": ["string", "null"], "description": "Asks for the next page"}
+  }
+ },
+ "OpenRequest": {
+  "type": "object",
+  "required": [
+   "channel",
+   "state",
+   "received_day",
+   "closed_day",
+   "days_taken",
+   "confirmed",
+   "contested",
+   "place_level",
+   "place",
+   "latitude",
+   "longitude"
+  ],
+  "properties": {
+   "domain": {"type": ["string", "null"]},
+   "category_code": {"type": ["string", "null"]},
+   "category": {"type": ["string", "null"]},
+   "service": {"type": ["string", "null"]},
+   "channel": {"type": "string"},
+   "state": {"type": "string"},
+   "received_day": {"type": "string", "format": "date"},
+   "closed_day": {"type": ["string", "null"], "format": "date"},
+   "days_taken": {"type": ["integer", "null"], "description": "Working days"},
+   "confirmed": {"type": ["boolean", "null"], "description": "Said by the resident"},
+   "contested": {"type": "integer"},
+   "place_level": {"type": "string", "enum": ["address", "street", "district", "town", "hidden"]},
+   "place": {"type": ["string", "null"]},
+   "district": {"type": ["string", "null"]},
+   "latitude": {"type": ["number", "null"], "description": "The middle of the place"},
+   "longitude": {"type": ["number", "null"]}
+  }
+ },
  "NewRequest": {
   "type": "object",
   "required": ["service_code", "lat", "long", "description"],

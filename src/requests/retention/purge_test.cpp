@@ -5,6 +5,7 @@
 #include "requests/clocks/clocks.h"
 #include "requests/closing/opinion.h"
 #include "requests/experts/experts.h"
+#include "requests/figures/turning.h"
 #include "requests/post/incoming.h"
 #include "requests/retention/test_years.h"
 #include "requests/retention/words.h"
@@ -78,6 +79,7 @@ TEST_P(PurgeTest, a_purge_leaves_no_row_and_a_nameless_count) {
   for (const auto& table : tables) before += rows_about(table, receipt.id);
   EXPECT_GT(before, 8);
   wait_until_the_end();
+  EXPECT_EQ(figures::refresh(town.the_program()), 1);
   const auto id = listed();
   ASSERT_TRUE(approve(id));
   turn();

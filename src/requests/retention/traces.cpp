@@ -5,6 +5,7 @@
 
 #include "contact/contact.h"
 #include "requests/experts/expert_personal.h"
+#include "requests/figures/turning.h"
 #include "requests/filing.h"
 #include "requests/mail/mail_personal.h"
 #include "requests/mail/mail_store.h"
@@ -95,6 +96,7 @@ void delete_traces(const Scope& scope, House& house, storage::Transaction& tx,
   for (const auto& photo : photos_of(scope, tx, row.id)) house.files.forget(scope, tx, photo.file);
   for (const auto& file : files) house.files.forget(scope, tx, file.id);
   experts::drop_askings(scope, house, tx, row.id);
+  figures::forget_place(scope, tx, row.id);
   contact::forget_about(scope, tx, subject_of(row.id));
   for (const char* kind : {"requests.public", "requests.desk"}) {
     search::remove(scope, tx, kind, row.id.value);

@@ -6,6 +6,7 @@
 #include "requests/web/closing/routes.h"
 #include "requests/web/delays/routes.h"
 #include "requests/web/experts/routes.h"
+#include "requests/web/figures/routes.h"
 #include "requests/web/follow/routes.h"
 #include "requests/web/listing/routes.h"
 #include "requests/web/report/routes.h"
@@ -26,9 +27,10 @@ void ask_for_mandate(web::Route& route) {
 
 std::vector<web::Route> public_routes(module::House& house) {
   auto all = report_form::routes(house);
-  for (auto& more : {following::routes(house), closing::public_routes_of_closings(house),
-                     delays::public_routes_of_clocks(house),
-                     experts::public_routes_of_experts(house), listing::routes(house)}) {
+  for (auto& more :
+       {following::routes(house), closing::public_routes_of_closings(house),
+        delays::public_routes_of_clocks(house), experts::public_routes_of_experts(house),
+        figures::public_routes_of_figures(house), listing::routes(house)}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   for (auto& route : all) ask_for_mandate(route);

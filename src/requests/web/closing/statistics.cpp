@@ -3,9 +3,11 @@
 #include <utility>
 
 #include "requests/closing/words.h"
+#include "requests/figures/words.h"
 #include "requests/lists.h"
 #include "requests/web/closing/opinion_screens.h"
 #include "requests/web/closing/screens.h"
+#include "requests/web/figures/blocks.h"
 
 namespace parvis::requests::closing {
 namespace words = ::parvis::closing::words;
@@ -26,6 +28,13 @@ Html now(const Scope& scope) {
         {i18n::number(scope.language, *delays.p90_days), scope.say(words::figures_most), {}});
   }
   return html::group(html::h2(scope.say(words::figures_now)), html::stat_tiles(stats));
+}
+
+Html more_figures(const Scope& scope) {
+  namespace more = ::parvis::figures::words;
+  return html::group(html::h2(scope.say(more::equity_title)),
+                     html::p(figures::equity_sentence(scope)),
+                     html::h2(scope.say(more::more_title)), figures::ways_to_figures(scope));
 }
 
 Html answers(const Scope& scope, const Tally& tally) {
@@ -81,7 +90,7 @@ web::Response show_statistics(House&, const web::Request& request, const Scope& 
   page.back = html::back_link(Url("/demandes"), scope.language);
   page.body =
       html::group(html::h1(page.title), html::p(html::cls("lead"), scope.say(words::figures_lead)),
-                  now(scope), html::h2(scope.say(words::figures_fixed)),
+                  now(scope), more_figures(scope), html::h2(scope.say(words::figures_fixed)),
                   html::p(scope.say(words::figures_fixed_lead)), answers(scope, figures.town),
                   figures.town.waiting > 0
                       ? html::p(scope.say(words::figures_waiting,

@@ -8,6 +8,7 @@
 #include "platform/web/typed_days.h"
 #include "requests/clocks/clocks.h"
 #include "requests/closing/words.h"
+#include "requests/figures/words.h"
 #include "requests/retention/words.h"
 #include "requests/routing/words.h"
 #include "requests/web/bulk/queue_bar.h"
@@ -71,7 +72,10 @@ Html manager_links(const Scope& scope) {
               scope.say(::parvis::closing::words::overview_title)),
       " · ",
       html::a(html::href(Url("/agents/demandes/remplacements")),
-              scope.say(::parvis::routing::words::replacements_title)));
+              scope.say(::parvis::routing::words::replacements_title)),
+      " · ",
+      html::a(html::href(Url("/agents/demandes/regulation")),
+              scope.say(::parvis::figures::words::late_title)));
   const auto keeping =
       scope.actor.may(may_archive)
           ? html::group(" · ", html::a(html::href(Url("/agents/demandes/conservation")),
