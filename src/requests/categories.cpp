@@ -30,6 +30,24 @@ std::vector<Category> as_tree(std::vector<Category> all) {
   return tree;
 }
 
+std::shared_ptr<const KnownCategories> read_categories(const Scope& scope) {
+  auto known = std::make_shared<KnownCategories>();
+  const auto read = [&] {
+    return scope.database.read([&](storage::Reader& reader) {
+      known->state = categories_state(scope, reader);
+      return all_categories(scope, reader);
+    });
+  };
+  auto all = read();
+  if (all.empty()) {
+    seed_categories(scope);
+    all = read();
+  }
+  known->tree = as_tree(std::move(all));
+  for (std::size_t i = 0; i < known->tree.size(); ++i) known->places[known->tree[i].id.value] = i;
+  return known;
+}
+
 /// The active service whose name holds the folded word; the first active one when none does.
 ServiceId service_named(const std::vector<identity::Service>& services, std::string_view word) {
   for (const auto& service : services) {
@@ -205,17 +223,27 @@ const std::string& Category::message(i18n::Language language) const {
   return in_language(language, message_fr, message_en);
 }
 
+const Category* KnownCategories::find(const CategoryId& id) const {
+  const auto found = places.find(id.value);
+  return found == places.end() ? nullptr : &tree[found->second];
+}
+
+std::shared_ptr<const KnownCategories> known_categories(const Scope& scope) {
+  auto& memory = scope.database.memory();
+  const std::string name = "requests.categories/" + scope.commune.id.value;
+  const auto version = scope.database.version();
+  if (auto known = memory.recall<KnownCategories>(name, version)) return known;
+  // Something was written: mostly something else.
+  auto known = memory.last<KnownCategories>(name);
+  const auto state =
+      scope.database.read([&](storage::Reader& reader) { return categories_state(scope, reader); });
+  if (!known || known->state != state) known = read_categories(scope);
+  memory.keep(name, version, known);
+  return known;
+}
+
 std::vector<Category> categories(const Scope& scope) {
-  const auto read = [&] {
-    return scope.database.read(
-        [&](storage::Reader& reader) { return all_categories(scope, reader); });
-  };
-  auto all = read();
-  if (all.empty()) {
-    seed_categories(scope);
-    all = read();
-  }
-  return as_tree(std::move(all));
+  return known_categories(scope)->tree;
 }
 
 std::vector<Category> active_categories(const Scope& scope) {
@@ -231,11 +259,9 @@ std::vector<Category> active_categories(const Scope& scope) {
 }
 
 std::optional<Category> category(const Scope& scope, const CategoryId& id) {
-  if (id.empty()) return std::nullopt;
-  for (auto& each : categories(scope)) {
-    if (each.id == id) return std::move(each);
-  }
-  return std::nullopt;
+  const auto known = known_categories(scope);
+  const auto* found = known->find(id);
+  return found == nullptr ? std::nullopt : std::optional<Category>(*found);
 }
 
 std::vector<Category> find_categories(const Scope& scope, std::string_view typed, int limit) {

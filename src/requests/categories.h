@@ -2,6 +2,8 @@
 // The commune's own lists: the tree of categories with its delays and questions, the reasons for
 // refusing, the ready-made replies.
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,6 +62,15 @@ struct Category {
 /// The whole tree, groups in order, each followed by its categories. A commune without any gets the
 /// usual French tree the first time it is asked for.
 [[nodiscard]] std::vector<Category> categories(const Scope& scope);
+/// The whole tree as it is, shared by who only reads: it is read again when it has changed.
+struct KnownCategories {
+  std::vector<Category> tree;
+  std::map<std::string, std::size_t, std::less<>> places;  // of each id in the tree
+  std::int64_t state = 0;                                  // grows with each change
+  /// Nothing for an id it does not have.
+  [[nodiscard]] const Category* find(const CategoryId& id) const;
+};
+[[nodiscard]] std::shared_ptr<const KnownCategories> known_categories(const Scope& scope);
 /// The same without what is switched off.
 [[nodiscard]] std::vector<Category> active_categories(const Scope& scope);
 [[nodiscard]] std::optional<Category> category(const Scope& scope, const CategoryId& id);

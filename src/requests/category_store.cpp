@@ -33,6 +33,15 @@ storage::Column<CategoryRow> column(const char* name, Member Category::*member) 
   return made;
 }
 
+struct StateRow {
+  std::int64_t state = 0;
+};
+const Select<StateRow, 1> select_state{
+    "requests.categories_state",
+    "SELECT COUNT(*) + COALESCE(SUM(version), 0) AS state FROM requests_category "
+    "WHERE commune_id = $1",
+    {{"state", &StateRow::state}}};
+
 const Select<CategoryRow, 1> select_categories{
     "requests.categories",
     "SELECT category_id, parent_id, name_fr, name_en, service_id, delay_days, questions, "
@@ -147,6 +156,11 @@ std::vector<Category> all_categories(const Scope& scope, storage::Reader& reader
   return found;
 }
 
+std::int64_t categories_state(const Scope& scope, storage::Reader& reader) {
+  const auto row = reader.one(select_state, scope.commune.id);
+  return row ? row->state : 0;
+}
+
 bool insert_category(const Scope& scope, storage::Transaction& tx, const Category& category) {
   return tx.run(insert_one, scope.commune.id, category.id, category.parent, category.name_fr,
                 category.name_en, category.service, category.delay_days,
@@ -197,8 +211,9 @@ void delete_filter(const Scope& scope, storage::Transaction& tx, const OfficerId
 }
 
 std::vector<const storage::AnyStatement*> category_statements() {
-  return {&select_categories, &insert_one,   &update_one,     &select_reasons, &upsert_reason,
-          &select_replies,    &upsert_reply, &select_filters, &upsert_filter,  &remove_filter};
+  return {&select_state,   &select_categories, &insert_one,     &update_one,
+          &select_reasons, &upsert_reason,     &select_replies, &upsert_reply,
+          &select_filters, &upsert_filter,     &remove_filter};
 }
 
 }  // namespace parvis::requests

@@ -9,6 +9,8 @@
 namespace parvis::requests {
 
 [[nodiscard]] std::vector<Category> all_categories(const Scope& scope, storage::Reader& reader);
+/// How many there are and how often they were changed, in one number that grows with each.
+[[nodiscard]] std::int64_t categories_state(const Scope& scope, storage::Reader& reader);
 /// Adds it, or leaves an existing one alone; true when added.
 bool insert_category(const Scope& scope, storage::Transaction& tx, const Category& category);
 /// False when the stored version is another.

@@ -166,6 +166,29 @@ std::vector<RequestRow> rows_of(const Scope& scope, storage::Reader& reader,
   return rows;
 }
 
+std::string count_name(const CommuneId& commune, const ListQuery& query, long long count_max) {
+  std::string name;
+  for (const auto& walk : counting_walks(commune, query)) {
+    const auto written = count_of(walk, count_max);
+    name += written.sqlite;
+    for (const auto& value : written.values) {
+      name += '\x1f';
+      std::visit(
+          [&](const auto& held) {
+            using Held = std::decay_t<decltype(held)>;
+            if constexpr (std::is_same_v<Held, std::string>) {
+              name += held;
+            } else if constexpr (!std::is_same_v<Held, std::monostate>) {
+              name += std::to_string(held);
+            }
+          },
+          value);
+    }
+    name += '\x1e';
+  }
+  return name;
+}
+
 long long list_count(const Scope& scope, storage::Reader& reader, const ListQuery& query,
                      long long count_max) {
   long long total = 0;

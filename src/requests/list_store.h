@@ -14,6 +14,9 @@ namespace parvis::requests {
 /// The rows of these ids, in that order; what is gone is left out.
 [[nodiscard]] std::vector<RequestRow> rows_of(const Scope& scope, storage::Reader& reader,
                                               const std::vector<RequestId>& ids);
+/// What tells this count from any other: its statements and their values.
+[[nodiscard]] std::string count_name(const CommuneId& commune, const ListQuery& query,
+                                     long long count_max);
 /// How many rows the list has, at most `count_max`: no more are looked at.
 [[nodiscard]] long long list_count(const Scope& scope, storage::Reader& reader,
                                    const ListQuery& query, long long count_max);

@@ -71,18 +71,31 @@ std::int64_t day_start(const Scope& scope, Date date, int more_days) {
   return to_milliseconds(start_of_day(day, scope.commune.zone));
 }
 
+/// How many, `count_max` at most, as long as nothing is written: the same list is counted by each
+/// of its pages and its tabs.
+long long counted(const Scope& scope, const ListQuery& query, long long count_max) {
+  auto& memory = scope.database.memory();
+  const auto name = "requests.count/" + count_name(scope.commune.id, query, count_max);
+  const auto version = scope.database.version();
+  if (const auto known = memory.recall<long long>(name, version)) return *known;
+  const auto total = scope.database.read(
+      [&](storage::Reader& reader) { return list_count(scope, reader, query, count_max); });
+  memory.keep(name, version, std::make_shared<const long long>(total));
+  return total;
+}
+
 ListPage page_of(const Scope& scope, const ListQuery& query, Visibility reader, int page,
                  int page_size) {
   page_size = std::clamp(page_size, 1, 200);
   ListPage list;
   std::vector<RequestRow> rows;
+  const auto total = counted(scope, query, listed_max + 1);
+  list.more = total > listed_max ||
+              (query.by_ids && query.ids.size() >= static_cast<std::size_t>(found_max));
+  list.total = std::min(total, listed_max);
+  list.pages = static_cast<int>(std::max(1LL, (list.total + page_size - 1) / page_size));
+  list.page = std::clamp(page, 1, list.pages);
   scope.database.read([&](storage::Reader& from) {
-    const auto counted = list_count(scope, from, query, listed_max + 1);
-    list.more = counted > listed_max ||
-                (query.by_ids && query.ids.size() >= static_cast<std::size_t>(found_max));
-    list.total = std::min(counted, listed_max);
-    list.pages = static_cast<int>(std::max(1LL, (list.total + page_size - 1) / page_size));
-    list.page = std::clamp(page, 1, list.pages);
     const auto offset = static_cast<long long>(list.page - 1) * page_size;
     rows = rows_of(scope, from, list_ids(scope, from, query, offset, page_size));
     if (reader == Visibility::officers) return;
@@ -125,9 +138,8 @@ MapPoint point_of(const Scope& scope, const Names& names, const Cluster& cluster
   point.state = cluster.first.state;
   if (cluster.count > 1) return point;
   point.number = cluster.first.number;
-  if (const auto found = names.categories.find(cluster.first.category.value);
-      found != names.categories.end()) {
-    point.category_name = found->second.name(scope.language);
+  if (const auto* found = names.categories->find(cluster.first.category)) {
+    point.category_name = found->name(scope.language);
   }
   return point;
 }
@@ -171,15 +183,13 @@ ListPage public_list(const Scope& scope, const ListFilter& filter, int page, int
 
 ListCounts public_counts(const Scope& scope, const ListFilter& filter) {
   auto query = to_query(scope, filter, Visibility::everyone);
-  return scope.database.read([&](storage::Reader& reader) {
-    const auto count = [&](Openness openness) {
-      query.openness = openness;
-      return list_count(scope, reader, query, listed_max + 1);
-    };
-    ListCounts counts{count(Openness::open), count(Openness::closed), 0};
-    counts.all = std::min(counts.open + counts.closed, listed_max + 1);
-    return counts;
-  });
+  const auto count = [&](Openness openness) {
+    query.openness = openness;
+    return counted(scope, query, listed_max + 1);
+  };
+  ListCounts counts{count(Openness::open), count(Openness::closed), 0};
+  counts.all = std::min(counts.open + counts.closed, listed_max + 1);
+  return counts;
 }
 
 std::vector<std::string> districts_with_requests(const Scope& scope) {
@@ -228,21 +238,16 @@ ListPage queue(const Scope& scope, Queue queue, const ListFilter& filter, int pa
 
 QueueCounts queue_counts(const Scope& scope) {
   if (!scope.actor.may(may_read)) return {};
-  return scope.database.read([&](storage::Reader& reader) {
-    const auto count = [&](Queue queue) {
-      return list_count(scope, reader, counted_query(scope, queue), queued_max + 1);
-    };
-    return QueueCounts{count(Queue::mine),    count(Queue::unassigned), count(Queue::late),
-                       count(Queue::waiting), count(Queue::to_check),   count(Queue::all)};
-  });
+  const auto count = [&](Queue queue) {
+    return counted(scope, counted_query(scope, queue), queued_max + 1);
+  };
+  return QueueCounts{count(Queue::mine),    count(Queue::unassigned), count(Queue::late),
+                     count(Queue::waiting), count(Queue::to_check),   count(Queue::all)};
 }
 
 long long queue_count(const Scope& scope, Queue queue) {
   if (!scope.actor.may(may_read)) return 0;
-  return scope.database.read([&](storage::Reader& reader) {
-    return list_count(scope, reader, counted_query(scope, queue),
-                      std::numeric_limits<std::int64_t>::max());
-  });
+  return counted(scope, counted_query(scope, queue), std::numeric_limits<std::int64_t>::max());
 }
 
 Neighbours neighbours(const Scope& scope, Queue queue, const ListFilter& filter,

@@ -102,9 +102,8 @@ Details details_of(const Scope& scope, const Whole& whole, Visibility reader) {
   const auto names = names_for_timelines(scope);
   const auto& row = whole.row;
   details.summary = to_summaries(scope, {row}, reader).front();
-  if (const auto found = names.categories.find(row.category.value);
-      found != names.categories.end()) {
-    details.answers = answers_in_words(scope, row, found->second, reader);
+  if (const auto* found = names.categories->find(row.category)) {
+    details.answers = answers_in_words(scope, row, *found, reader);
   }
   for (const auto& photo : whole.photos) {
     const auto visibility = parse_visibility(photo.visibility);

@@ -8,10 +8,7 @@ namespace parvis::requests {
 
 Names names_for(const Scope& scope) {
   Names names;
-  for (auto& each : categories(scope)) {
-    const std::string id = each.id.value;
-    names.categories.emplace(id, std::move(each));
-  }
+  names.categories = known_categories(scope);
   for (const auto& service : identity::services(scope)) {
     names.services[service.id.value] = service.name;
   }
@@ -28,8 +25,8 @@ Names names_for_timelines(const Scope& scope) {
 
 std::string told_by(const Scope& scope, const EntryRow& entry, const Names& names) {
   const auto category_name = [&](const CategoryId& id) {
-    const auto found = names.categories.find(id.value);
-    return found == names.categories.end() ? id.value : found->second.name(scope.language);
+    const auto* found = names.categories->find(id);
+    return found == nullptr ? id.value : found->name(scope.language);
   };
   const auto reason = names.reasons.find(entry.facts.reason);
   return sentence_of(scope.language, parse_entry_kind(entry.kind).value_or(EntryKind::note),
@@ -48,11 +45,10 @@ Summary to_summary(const Scope& scope, const RequestRow& row, const Names& names
   summary.expected = parse_iso_date(row.expected_date).value_or(Date{});
   summary.late = is_late(row.state, row.is_open, summary.expected, scope.today());
   summary.category = row.category;
-  if (const auto found = names.categories.find(row.category.value);
-      found != names.categories.end()) {
-    summary.category_name = found->second.name(scope.language);
-    const auto group = names.categories.find(found->second.parent.value);
-    if (group != names.categories.end()) summary.group_name = group->second.name(scope.language);
+  if (const auto* found = names.categories->find(row.category)) {
+    summary.category_name = found->name(scope.language);
+    const auto* group = names.categories->find(found->parent);
+    if (group != nullptr) summary.group_name = group->name(scope.language);
   }
   summary.service = row.service;
   if (const auto found = names.services.find(row.service.value); found != names.services.end()) {

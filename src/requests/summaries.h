@@ -3,6 +3,7 @@
 // words.
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace parvis::requests {
 
 /// The names a list needs, read once.
 struct Names {
-  std::map<std::string, Category> categories;
+  std::shared_ptr<const KnownCategories> categories;
   std::map<std::string, std::string> services;
   std::map<std::string, std::string> reasons;   // of refusals, filled for timelines only
   std::map<std::string, std::string> officers;  // filled for officers' lists only

@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "platform/storage/memory.h"
 #include "platform/storage/statement.h"
 #include "platform/storage/transaction.h"
 
@@ -64,8 +65,7 @@ class Bell {
   std::uint64_t rings_ = 0;
 };
 
-/// The database of the whole installation. Thread-safe. Two programs on one SQLite file: the second
-/// is refused at open.
+/// The database of the whole installation. Thread-safe. A second program on its file is refused.
 class Database {
  public:
   Database() = default;
@@ -129,6 +129,7 @@ class Database {
   [[nodiscard]] virtual WriteCounts write_counts() const = 0;
   /// Rung by whoever put jobs in the queue, heard by those who run them.
   [[nodiscard]] Bell& bell() { return bell_; }
+  [[nodiscard]] Memory& memory() { return memory_; }
 
  protected:
   virtual void read_with(const std::function<void(Reader&)>& body) = 0;
@@ -136,6 +137,7 @@ class Database {
 
  private:
   Bell bell_;
+  Memory memory_;
 };
 
 /// Database::backup for another program than the one that serves: it need not be stopped.
