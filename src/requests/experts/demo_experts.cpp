@@ -34,18 +34,22 @@ NewAsking asking_in(const Scope& scope, const Summary& about, int days, std::str
   return wanted;
 }
 
-/// The answer of the second expert, as if the link had been opened: read by the officer since.
-void answer_in_demo(const Scope& scope, const std::string& id) {
+struct DemoAnswer {
+  Opinion opinion = Opinion::with_remarks;
+  std::string said;
+  std::optional<Time> read_at;  // by the officer who asked
+};
+
+/// As if the link had been opened and the form sent.
+void answer_in_demo(const Scope& scope, const std::string& id, const DemoAnswer& answer) {
   scope.database.write([&](storage::Transaction& tx) {
     auto row = asking_row(scope, tx, id);
     if (!row) return;
     row->opened_at = scope.now();
     row->answered_at = scope.now();
-    row->read_at = scope.now();
-    row->opinion = name_of(Opinion::with_remarks);
-    row->said =
-        "Pas d’objection aux travaux. Notre câble passe sous le trottoir, à 80 cm : prévenez-nous "
-        "trois jours avant d’ouvrir.";
+    row->read_at = answer.read_at;
+    row->opinion = name_of(answer.opinion);
+    row->said = answer.said;
     (void)save_asking(scope, tx, *row);
   });
 }
@@ -82,7 +86,21 @@ void fill_demo_experts(const Scope& scope, House& house) {
   network.organisation = "Réseau électrique du Nord";
   network.email = "chantiers@reseau.example";
   network.sharing = Sharing::shared;
-  if (const auto asked = ask(hers, house, network)) answer_in_demo(hers, *asked);
+  if (const auto asked = ask(hers, house, network)) {
+    answer_in_demo(hers, *asked,
+                   {Opinion::with_remarks,
+                    "Pas d’objection. Notre câble passe sous le trottoir, à 80 cm : prévenez-nous "
+                    "trois jours avant d’ouvrir.",
+                    hers.now()});
+  }
+  auto water = asking_in(hers, rows[2], 6, "Une conduite d’eau gêne-t-elle les travaux ?");
+  water.name = "Marc Delattre";
+  water.organisation = "Eaux de la Lys";
+  water.email = "reseau@eaux.example";
+  if (const auto asked = ask(hers, house, water)) {
+    answer_in_demo(hers, *asked,
+                   {Opinion::favourable, "Aucune conduite à cet endroit.", std::nullopt});
+  }
 }
 
 }  // namespace parvis::requests::experts
