@@ -22,9 +22,9 @@ std::string place(double value) {
 
 enum class Look { full, hollow };
 
-/// Its colour is the one the style gives it.
+/// In the colour of counts, whatever the look of the page.
 std::string rect(Look look, double x, double y, double width, double height) {
-  return "<rect stroke=\"currentColor\" fill=\"" +
+  return "<rect class=\"count\" stroke=\"currentColor\" fill=\"" +
          std::string(look == Look::full ? "currentColor" : "none") + "\" x=\"" + place(x) +
          "\" y=\"" + place(y) + "\" width=\"" + place(width) + "\" height=\"" + place(height) +
          "\"/>";

@@ -12,8 +12,8 @@ int times(const std::string& text, std::string_view part) {
   return found;
 }
 
-const std::string full = R"(<rect stroke="currentColor" fill="currentColor")";
-const std::string hollow = R"(<rect stroke="currentColor" fill="none")";
+const std::string full = R"(<rect class="count" stroke="currentColor" fill="currentColor")";
+const std::string hollow = R"(<rect class="count" stroke="currentColor" fill="none")";
 constexpr ChartWords said{"c", "Reçues & closes", "Deux barres", "Reçues", "Closes"};
 
 TEST(ChartsTest, a_drawing_has_a_title_and_a_description_that_it_points_to) {

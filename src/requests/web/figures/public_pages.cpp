@@ -40,7 +40,7 @@ Html table_of(const Scope& scope, const Published& figures, By by, Word title, W
   if (by != By::month) columns.push_back({scope.say(words::column_most), number});
   std::vector<html::TableRow> rows;
   for (const auto& line : figures.lines) rows.push_back(row_of(scope, line, by));
-  return html::data_table(scope.say(title), columns, rows, by != By::month);
+  return html::data_table(scope.say(title), columns, rows);
 }
 
 /// The first letter of the month: twelve of them fit on a telephone.
