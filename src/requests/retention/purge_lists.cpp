@@ -282,6 +282,7 @@ Result<std::string> withdraw_list(const Scope& scope, std::string_view id, int v
 std::string list_csv(const Scope& scope, const PurgeList& list) {
   const auto row = [](const std::vector<std::string>& cells) {
     std::vector<std::string> quoted;
+    quoted.reserve(cells.size());
     for (const auto& cell : cells) quoted.push_back(csv_cell(cell));
     return ::parvis::join(quoted, ",") + "\r\n";
   };

@@ -105,6 +105,7 @@ int purge_walk(const Scope& scope, House& house, std::string_view list, int most
     });
     if (items.empty()) break;
     std::vector<std::vector<files::StoredFile>> files;
+    files.reserve(items.size());
     for (const auto& item : items) files.push_back(house.files.files_of(scope, owner_of(item.id)));
     purged += scope.database.write([&](storage::Transaction& tx) {
       int gone = 0;

@@ -132,7 +132,7 @@ web::Response show_durations(House&, const web::Request& request, const Scope& s
   page.back = html::back_link(keeping_url(), scope.language);
   page.body = html::group(html::h1(page.title),
                           html::p(html::cls("lead"), scope.say(words::durations_lead)),
-                          html::p(scope.say(words::durations_source)), std::move(body));
+                          html::p(scope.say(words::durations_source)), body);
   return web::page(request, scope, std::move(page));
 }
 

@@ -56,6 +56,7 @@ web::Response listed_page(const web::Request& request, const Scope& scope,
   const bool more = shown.size() > static_cast<std::size_t>(shown_at_once);
   if (more) shown.pop_back();
   std::vector<Html> links;
+  links.reserve(shown.size());
   for (const auto& one : shown) links.push_back(html::li(link_to(one)));
   web::Page page;
   page.title = scope.say(words::listed_title);

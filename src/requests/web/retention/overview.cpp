@@ -50,6 +50,7 @@ Html ahead_table(const Scope& scope, const Preview& preview) {
     add_to(end, one.at_end);
   }
   std::vector<html::TableRow> rows;
+  rows.reserve(order.size() + 1);
   for (const auto& group : order) {
     rows.push_back({ahead_cells(scope, group, groups[group].first, groups[group].second)});
   }

@@ -39,6 +39,7 @@ void note_asking(const Scope& scope, const ResidentId& id, std::string_view how)
 
 Html kept_items(const std::vector<std::string>& kept) {
   std::vector<Html> items;
+  items.reserve(kept.size());
   for (const auto& line : kept) items.push_back(html::li(line));
   return html::ul(items);
 }
@@ -117,11 +118,11 @@ web::Response take_erasure(const Manifests& manifests, const web::Request& reque
   if (!is_recognised(how)) refusals.push_back({"how_erased", words::refuse_how});
   if (request.form.get("sure") != "yes") refusals.push_back({"sure", words::refuse_held_sure});
   if (!refusals.empty()) return held_page(manifests, request, scope, *file, refusals);
-  auto kept = kept_items(kept_after(scope, manifests, file->id));
+  const auto kept = kept_items(kept_after(scope, manifests, file->id));
   note_asking(scope, file->id, how);
   erase(scope, manifests, file->id);
   return people_page(request, scope, scope.say(words::held_erased),
-                     html::group(html::p(scope.say(words::held_kept_lead)), std::move(kept)),
+                     html::group(html::p(scope.say(words::held_kept_lead)), kept),
                      Url("/agents/habitants"), html::FormErrors::none(scope.language));
 }
 

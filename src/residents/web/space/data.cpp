@@ -147,12 +147,12 @@ web::Response erase_data(const Manifests& manifests, const web::Request& request
     return erase_page(manifests, request, scope, {{"sure", words::refuse_not_sure}});
   }
   // Said as long as the person is known.
-  auto kept = kept_list(scope, manifests);
+  const auto kept = kept_list(scope, manifests);
   erase(scope, manifests, scope.actor.resident);
   web::Page page;
   page.title = scope.say(words::erased_title);
   page.body = html::group(html::h1(page.title), html::p(scope.say(words::erased_body)),
-                          html::h2(scope.say(words::kept_title)), std::move(kept));
+                          html::h2(scope.say(words::kept_title)), kept);
   auto response = web::page(request, scope, std::move(page));
   response.cookie(request, session_cookie, "", 0);
   return response;
