@@ -13,7 +13,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "gates"))
 from town import Town, expect, main, until  # noqa: E402
 from people import Browser  # noqa: E402
 
-MORE = 3000
+MORE = 900
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 KEEPING = "/agents/demandes/conservation"
 
