@@ -36,6 +36,8 @@ try {
     const code = await report(page, 'Le lampadaire devant l’école clignote depuis lundi.');
     await page.goto(`/suivi/${code}`);
   });
+  await take('figures', desk, open('/statistiques/canaux'));
+  await take('late', desk, atDesk('/agents/demandes/regulation'));
   await take('queue', desk, atDesk('/agents/demandes'));
   await take('queue-dark', { ...desk, dark: true }, atDesk('/agents/demandes'));
 } finally {
