@@ -114,7 +114,9 @@ web::Response followed_page(const web::Request& request, const Scope& scope,
   const auto code = parse_short_code(request.parameter("code"));
   auto details = code ? followed_request(scope, *code) : std::nullopt;
   if (!details) return web::error_page(request, scope, 404);
-  details->summary.district.clear();  // whoever reported knows it; the page stays light
+  // The page stays light: whoever reported knows the district, the timeline tells the last day.
+  details->summary.district.clear();
+  details->summary.closed_at.reset();
   const auto errors = html::FormErrors::from(scope.language, refusals);
   const auto base = Url("/suivi").segment(*code);
   const auto& summary = details->summary;
@@ -136,9 +138,7 @@ web::Response followed_page(const web::Request& request, const Scope& scope,
       parts::life_of(scope, *details), delays::block_of(scope, *code),
       scope.actor.covers(by_mandate) ? acts(request, scope, *details, base, errors)
                                      : not_by_this_mandate(scope),
-      html::p(html::a(html::href(base.segment("recepisse")), scope.say(words::see_receipt))),
-      html::p(html::a(html::href(Url("/mon-espace/donnees")), scope.say(words::your_data)), " ",
-              scope.say(words::your_data_at_desk)));
+      html::p(html::a(html::href(base.segment("recepisse")), scope.say(words::see_receipt))));
   return web::page(request, scope, std::move(page));
 }
 

@@ -36,10 +36,12 @@ web::Response show_receipt(House&, const web::Request& request, const Scope& sco
       html::p(html::cls("lead"), scope.say(words::receipt_keep)), what_next(scope, *found),
       html::p(html::cls("actions"),
               html::button_link(Url("/suivi").segment(found->code), scope.say(words::see_follow))),
-      html::section(html::cls("receipt"), html::h2(scope.say(words::receipt_text)),
-                    html::paragraphs(found->text),
-                    html::p(html::cls("soft"),
-                            scope.say(words::receipt_print, {{"sha256", found->sha256}}))));
+      html::section(
+          html::cls("receipt"), html::h2(scope.say(words::receipt_text)),
+          html::paragraphs(found->text),
+          html::p(html::cls("soft"), scope.say(words::receipt_print, {{"sha256", found->sha256}}))),
+      html::p(html::a(html::href(Url("/mon-espace/donnees")), scope.say(words::your_data)), " ",
+              scope.say(words::your_data_at_desk)));
   return web::page(request, scope, std::move(page));
 }
 
