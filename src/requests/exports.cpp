@@ -3,6 +3,7 @@
 
 #include "base/json_text.h"
 #include "base/text.h"
+#include "platform/scope/lasting_scope.h"
 #include "requests/list_query.h"
 #include "requests/list_store.h"
 #include "requests/paths.h"
@@ -14,12 +15,11 @@ namespace {
 
 constexpr int rows_a_piece = 500;
 
-/// What an export keeps of its scope, so that it may outlive the handler that made it.
+/// The requests of an export, piece by piece.
 class Source {
  public:
   Source(const Scope& scope, const ListFilter& filter)
-      : commune_(scope.commune),
-        scope_{commune_, actor_, scope.language, scope.request_id, scope.clock, scope.database},
+      : scope_(scope, scope.language),
         query_(to_query(scope, filter, Visibility::everyone)),
         names_(names_for(scope)) {
     query_.by_arrival = true;
@@ -29,12 +29,12 @@ class Source {
 
   /// The next rows as the public sees them; empty at the end.
   std::vector<Summary> next() {
-    const auto rows = scope_.database.read([&](storage::Reader& reader) {
-      return rows_of(scope_, reader, list_ids(scope_, reader, query_, 0, rows_a_piece));
+    const auto rows = scope().database.read([&](storage::Reader& reader) {
+      return rows_of(scope(), reader, list_ids(scope(), reader, query_, 0, rows_a_piece));
     });
     std::vector<Summary> summaries;
     for (const auto& row : rows) {
-      summaries.push_back(to_summary(scope_, row, names_, Visibility::everyone));
+      summaries.push_back(to_summary(scope(), row, names_, Visibility::everyone));
     }
     if (!rows.empty()) {
       query_.after_at = rows.back().received_at;
@@ -42,12 +42,10 @@ class Source {
     }
     return summaries;
   }
-  [[nodiscard]] const Scope& scope() const { return scope_; }
+  [[nodiscard]] const Scope& scope() const { return *scope_; }
 
  private:
-  CommuneCard commune_;
-  Actor actor_;
-  Scope scope_;
+  LastingScope scope_;
   ListQuery query_;
   Names names_;
 };

@@ -3,6 +3,7 @@
 
 #include "base/json_text.h"
 #include "base/text.h"
+#include "platform/scope/lasting_scope.h"
 #include "requests/figures/open_data.h"
 #include "requests/figures/open_rows.h"
 
@@ -16,13 +17,11 @@ constexpr std::string_view licence_name = "Licence Ouverte / Open Licence 2.0";
 constexpr std::string_view licence_address =
     "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
 
-/// What an export keeps of its scope, so that it may outlive the handler that made it.
+/// The rows of the open data, piece by piece.
 class OpenSource {
  public:
   explicit OpenSource(const Scope& scope)
-      : commune_(scope.commune),
-        scope_{commune_, actor_, i18n::Language::fr, scope.request_id, scope.clock, scope.database},
-        names_(open_names(scope)) {}
+      : scope_(scope, i18n::Language::fr), names_(open_names(scope)) {}
   OpenSource(const OpenSource&) = delete;
   OpenSource& operator=(const OpenSource&) = delete;
 
@@ -30,18 +29,15 @@ class OpenSource {
   bool next(std::vector<OpenRow>& rows) {
     rows.clear();
     if (ended_) return false;
-    auto piece = open_piece(scope_, names_, after_, open_rows_a_piece);
+    auto piece = open_piece(*scope_, names_, after_, open_rows_a_piece);
     rows = std::move(piece.rows);
     after_ = std::move(piece.last);
     ended_ = piece.ended;
     return true;
   }
-  [[nodiscard]] const Scope& scope() const { return scope_; }
 
  private:
-  CommuneCard commune_;
-  Actor actor_;
-  Scope scope_;
+  LastingScope scope_;
   OpenNames names_;
   OpenAfter after_;
   bool ended_ = false;
