@@ -228,6 +228,11 @@ const Category* KnownCategories::find(const CategoryId& id) const {
   return found == places.end() ? nullptr : &tree[found->second];
 }
 
+std::string KnownCategories::name(const CategoryId& id, i18n::Language language) const {
+  const auto* found = find(id);
+  return found == nullptr ? std::string() : found->name(language);
+}
+
 std::shared_ptr<const KnownCategories> known_categories(const Scope& scope) {
   auto& memory = scope.database.memory();
   const std::string name = "requests.categories/" + scope.commune.id.value;

@@ -69,6 +69,8 @@ struct KnownCategories {
   std::int64_t state = 0;                                  // grows with each change
   /// Nothing for an id it does not have.
   [[nodiscard]] const Category* find(const CategoryId& id) const;
+  /// "" for an id it does not have.
+  [[nodiscard]] std::string name(const CategoryId& id, i18n::Language language) const;
 };
 [[nodiscard]] std::shared_ptr<const KnownCategories> known_categories(const Scope& scope);
 /// The same without what is switched off.

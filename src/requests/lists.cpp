@@ -138,9 +138,7 @@ MapPoint point_of(const Scope& scope, const Names& names, const Cluster& cluster
   point.state = cluster.first.state;
   if (cluster.count > 1) return point;
   point.number = cluster.first.number;
-  if (const auto* found = names.categories->find(cluster.first.category)) {
-    point.category_name = found->name(scope.language);
-  }
+  point.category_name = names.categories->name(cluster.first.category, scope.language);
   return point;
 }
 

@@ -38,7 +38,6 @@ std::vector<Similar> similar_around(const Scope& scope, geo::Point position, con
   std::vector<std::string> ids;
   for (const auto& each : near) ids.push_back(each.row.id.value);
   std::map<std::string, FileId> photos;
-  std::map<std::string, std::string> names;
   if (!near.empty()) {
     const bool officers = around.reader == Visibility::officers;
     scope.database.read([&](storage::Reader& reader) {
@@ -47,14 +46,14 @@ std::vector<Similar> similar_around(const Scope& scope, geo::Point position, con
         photos[photo.request.value] = photo.file;
       }
     });
-    for (const auto& each : categories(scope)) names[each.id.value] = each.name(scope.language);
   }
+  const auto known = known_categories(scope);
   std::vector<Similar> similar;
   for (const auto& [row, distance] : near) {
     Similar one{row.id,
                 row.number,
                 row.state,
-                names[row.category.value],
+                known->name(row.category, scope.language),
                 around.reader == Visibility::officers ? row.description : row.public_text,
                 row.address,
                 row.received_at,

@@ -47,8 +47,7 @@ Summary to_summary(const Scope& scope, const RequestRow& row, const Names& names
   summary.category = row.category;
   if (const auto* found = names.categories->find(row.category)) {
     summary.category_name = found->name(scope.language);
-    const auto* group = names.categories->find(found->parent);
-    if (group != nullptr) summary.group_name = group->name(scope.language);
+    summary.group_name = names.categories->name(found->parent, scope.language);
   }
   summary.service = row.service;
   if (const auto found = names.services.find(row.service.value); found != names.services.end()) {

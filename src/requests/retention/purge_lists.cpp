@@ -49,12 +49,6 @@ PurgeList to_list(const Scope& scope, const ListRow& row) {
   return list;
 }
 
-std::map<std::string, std::string> category_names(const Scope& scope) {
-  std::map<std::string, std::string> names;
-  for (const auto& each : categories(scope)) names[each.id.value] = each.name(scope.language);
-  return names;
-}
-
 /// The archived requests of all categories that are at their end, up to what one list holds.
 std::vector<std::pair<EndedRow, Durations>> requests_at_end(const Scope& scope) {
   std::vector<std::pair<EndedRow, Durations>> all;
@@ -114,11 +108,10 @@ std::vector<ListedRequest> to_listed(const Scope& scope, const std::vector<Ended
   }
   const auto rows =
       scope.database.read([&](storage::Reader& reader) { return rows_of(scope, reader, ids); });
-  const auto names = category_names(scope);
+  const auto known = known_categories(scope);
   std::vector<ListedRequest> listed;
   for (const auto& row : rows) {
-    const auto name = names.find(row.category.value);
-    listed.push_back({row.id, row.number, name == names.end() ? "" : name->second, row.state,
+    listed.push_back({row.id, row.number, known->name(row.category, scope.language), row.state,
                       row.received_at, date_of_day(days[row.id.value]), row.district});
   }
   return listed;
@@ -194,10 +187,11 @@ std::optional<PurgeList> purge_list(const Scope& scope, std::string_view id) {
   if (!row) return std::nullopt;
   auto list = to_list(scope, *row);
   list.waiting = waiting;
-  const auto names = category_names(scope);
+  const auto known = known_categories(scope);
   for (const auto& line : lines) {
-    const auto name = names.find(line.category.value);
-    list.lines.push_back({line.category, name == names.end() ? line.category.value : name->second,
+    const auto* found = known->find(line.category);
+    list.lines.push_back({line.category,
+                          found == nullptr ? line.category.value : found->name(scope.language),
                           line.year, parse_fate(line.fate).value_or(Fate::sort), line.months_kept,
                           line.listed, line.purged});
   }
