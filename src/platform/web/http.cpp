@@ -131,6 +131,14 @@ Response pdf_response(std::string pdf, std::string_view name) {
                          "inline; filename=\"" + std::string(name) + ".pdf\"");
 }
 
+Response download(Body body, std::string_view content_type, std::string_view file_name) {
+  Response response;
+  response.header("Content-Type", std::string(content_type));
+  response.header("Content-Disposition", "attachment; filename=\"" + std::string(file_name) + "\"");
+  response.body = std::move(body);
+  return response;
+}
+
 Response see_other(const html::Url& to) {
   Response response;
   response.status = 303;

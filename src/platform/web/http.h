@@ -90,10 +90,12 @@ struct EventsBody {
   std::string topic;
 };
 
+using Body = std::variant<std::string, FileBody, StreamBody, EventsBody>;
+
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
-  std::variant<std::string, FileBody, StreamBody, EventsBody> body;
+  Body body;
   /// `shared`: alike for every anonymous visitor: rendered once per language, kept compressed with
   /// its ETag until something is written. `personal`: no-store. `immutable`: a fingerprinted asset.
   enum class Cache { personal, shared, immutable } cache = Cache::personal;
@@ -114,6 +116,9 @@ struct Response {
                                      int status = 200);
 /// A PDF that opens in the browser; saved, it is called "<name>.pdf".
 [[nodiscard]] Response pdf_response(std::string pdf, std::string_view name);
+/// What the program made for keeping, under a name of the program's own ("statistiques.csv").
+[[nodiscard]] Response download(Body body, std::string_view content_type,
+                                std::string_view file_name);
 /// 303 to a local address: after every successful POST.
 [[nodiscard]] Response see_other(const html::Url& to);
 /// A file under Content-Disposition; inline only for images.

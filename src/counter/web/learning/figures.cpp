@@ -148,10 +148,8 @@ web::Response report_csv(const web::Request& request, const Scope& scope) {
            std::to_string(learning.sessions) + ";" + std::to_string(learning.minutes) + ";" +
            std::to_string(learning.alone_next) + "\r\n";
   }
-  auto response = web::text_response(csv, "text/csv; charset=utf-8");
-  response.header("Content-Disposition",
-                  "attachment; filename=\"guichet-" + std::to_string(figures.year) + ".csv\"");
-  return response;
+  return web::download(std::move(csv), "text/csv; charset=utf-8",
+                       "guichet-" + std::to_string(figures.year) + ".csv");
 }
 
 web::Response show_equity(const Lent& lent, const web::Request& request, const Scope& scope) {

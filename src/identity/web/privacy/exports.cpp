@@ -76,9 +76,7 @@ web::Response submit_export(const web::Request& request, const Scope& scope, mod
     if (json.size() > 1) json += ",";
     json += "\"" + part.module + "\":" + part.write(scope, person);
   }
-  auto response = web::json_response(json + "}");
-  response.header("Content-Disposition", "attachment; filename=\"personne.json\"");
-  return response;
+  return web::download(json + "}", "application/json; charset=utf-8", "personne.json");
 }
 
 }  // namespace parvis::identity::privacy

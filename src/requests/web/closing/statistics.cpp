@@ -123,9 +123,8 @@ web::Response statistics_csv(House&, const web::Request&, const Scope& scope) {
       "service,confirmed,contested,by_default,waiting\r\n";
   text += csv_line(scope.say(words::csv_town), figures.town);
   for (const auto& one : figures.services) text += csv_line(one.name, one.tally);
-  auto response = web::text_response(std::move(text), "text/csv; charset=utf-8");
+  auto response = web::download(std::move(text), "text/csv; charset=utf-8", "statistiques.csv");
   response.cache = web::Response::Cache::shared;
-  response.header("Content-Disposition", "attachment; filename=\"statistiques.csv\"");
   return response;
 }
 

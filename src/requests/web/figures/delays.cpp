@@ -171,8 +171,7 @@ web::Response delays_csv(House&, const web::Request& request, const Scope& scope
     text += csv_cell(line.id) + "," + csv_cell(line.name) + "," + std::to_string(line.closed) +
             "," + std::to_string(line.half_days) + "," + std::to_string(line.most_days) + "\r\n";
   }
-  auto response = web::text_response(std::move(text), "text/csv; charset=utf-8");
-  return response.header("Content-Disposition", "attachment; filename=\"delais.csv\"");
+  return web::download(std::move(text), "text/csv; charset=utf-8", "delais.csv");
 }
 
 }  // namespace parvis::requests::figures

@@ -25,21 +25,16 @@ web::Response figures_csv(const Scope& scope, By by, std::string_view first) {
             or_empty(line.closed) + "," + or_empty(line.contested) + "," +
             or_empty(line.half_days) + "," + or_empty(line.most_days) + "\r\n";
   }
-  auto response = web::text_response(std::move(text), "text/csv; charset=utf-8");
+  auto response = web::download(std::move(text), "text/csv; charset=utf-8",
+                                "statistiques-" + std::string(first) + ".csv");
   response.cache = web::Response::Cache::shared;
-  response.header("Content-Disposition",
-                  "attachment; filename=\"statistiques-" + std::string(first) + ".csv\"");
   return response;
 }
 
 /// For pages of any site: tools that draw maps are such pages.
 web::Response open_stream(Pieces pieces, std::string_view content_type, std::string_view name) {
-  web::Response response;
-  response.header("Content-Type", std::string(content_type));
-  response.header("Content-Disposition", "attachment; filename=\"" + std::string(name) + "\"");
-  response.header("Access-Control-Allow-Origin", "*");
-  response.body = web::StreamBody{std::move(pieces)};
-  return response;
+  auto response = web::download(web::StreamBody{std::move(pieces)}, content_type, name);
+  return response.header("Access-Control-Allow-Origin", "*");
 }
 
 std::string file_of(const Scope& scope, std::string_view ending) {
@@ -90,9 +85,9 @@ web::Response blurring_csv(House&, const web::Request&, const Scope& scope) {
             std::to_string(line.places) + "," + std::to_string(line.smallest) + "\r\n";
   }
   text += begin + "left_out," + std::to_string(summary.left_out) + ",,\r\n";
-  auto response = web::text_response(std::move(text), "text/csv; charset=utf-8");
+  auto response = web::download(std::move(text), "text/csv; charset=utf-8", "floutage.csv");
   response.cache = web::Response::Cache::shared;
-  return response.header("Content-Disposition", "attachment; filename=\"floutage.csv\"");
+  return response;
 }
 
 web::Response api_dataset(House&, const web::Request& request, const Scope& scope) {

@@ -177,12 +177,8 @@ web::Response purge_list_csv(House&, const web::Request& request, const Scope& s
   const auto list = purge_list(scope, request.parameter("list"));
   if (!list) return web::error_page(request, scope, 404);
   const auto day = to_iso_date(local_date(list->made_at, scope.commune.zone));
-  web::Response response;
-  response.header("Content-Type", "text/csv; charset=utf-8");
-  response.header("Content-Disposition",
-                  "attachment; filename=\"bordereau-elimination-" + day + ".csv\"");
-  response.body = list_csv(scope, *list);
-  return response;
+  return web::download(list_csv(scope, *list), "text/csv; charset=utf-8",
+                       "bordereau-elimination-" + day + ".csv");
 }
 
 }  // namespace parvis::requests::retention

@@ -102,11 +102,7 @@ web::Response give_copy(const Manifests& manifests, const web::Request& request,
     return held_page(manifests, request, scope, *file, {{"how", words::refuse_how}});
   }
   note_asking(scope, file->id, how);
-  web::Response response;
-  response.header("Content-Type", "application/zip");
-  response.header("Content-Disposition", "attachment; filename=\"donnees.zip\"");
-  response.body = archive_of(scope, manifests, file->id);
-  return response;
+  return web::download(archive_of(scope, manifests, file->id), "application/zip", "donnees.zip");
 }
 
 web::Response take_erasure(const Manifests& manifests, const web::Request& request,

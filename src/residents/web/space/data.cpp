@@ -128,11 +128,8 @@ web::Response show_data(const Manifests& manifests, const web::Request& request,
 web::Response export_data(const Manifests& manifests, const web::Request& request,
                           const Scope& scope) {
   if (!is_fresh(scope)) return ask_to_enter_again(request, scope);
-  web::Response response;
-  response.header("Content-Type", "application/zip");
-  response.header("Content-Disposition", "attachment; filename=\"mes-donnees.zip\"");
-  response.body = archive_of(scope, manifests, scope.actor.resident);
-  return response;
+  return web::download(archive_of(scope, manifests, scope.actor.resident), "application/zip",
+                       "mes-donnees.zip");
 }
 
 web::Response show_erase(const Manifests& manifests, const web::Request& request,
