@@ -72,4 +72,17 @@ void hand_cluster_on(const Scope& scope, storage::Transaction& tx, RequestRow& l
 
 [[nodiscard]] std::vector<const storage::AnyStatement*> act_statements();
 
+/// Who gets a request: the service, and the person when one is named.
+struct Taker {
+  identity::Service service;
+  OfficerId officer;
+  std::string officer_name;
+  OfficerId meant;          // who is away, empty: nobody
+  std::string absent_name;  // of her
+};
+/// The service that is named, else the first one of the officer; whoever stands in for an officer
+/// who is away. Refuses who or what is unknown or no longer works.
+[[nodiscard]] Result<Taker> taker_for(const Scope& scope, const ServiceId& service,
+                                      const OfficerId& officer);
+
 }  // namespace parvis::requests

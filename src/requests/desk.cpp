@@ -15,15 +15,6 @@
 namespace parvis::requests {
 namespace {
 
-/// Who gets it: the service, and the person when one is named.
-struct Taker {
-  identity::Service service;
-  OfficerId officer;
-  std::string officer_name;
-  OfficerId meant;          // who is away, empty: nobody
-  std::string absent_name;  // of her
-};
-
 /// While somebody is away her replacement gets it, else the queue of the service; what she takes
 /// herself is hers.
 Taker in_place_of(const Scope& scope, Taker to, const std::vector<identity::Officer>& officers) {
@@ -39,6 +30,8 @@ Taker in_place_of(const Scope& scope, Taker to, const std::vector<identity::Offi
   }
   return to;
 }
+
+}  // namespace
 
 Result<Taker> taker_for(const Scope& scope, const ServiceId& service, const OfficerId& officer) {
   Taker to;
@@ -59,6 +52,8 @@ Result<Taker> taker_for(const Scope& scope, const ServiceId& service, const Offi
   to.service = *known;
   return to;
 }
+
+namespace {
 
 /// To whom a request goes that is of another category from now on.
 routing::Destination destination_after(const Scope& scope, const RequestId& id,

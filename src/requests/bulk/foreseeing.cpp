@@ -37,18 +37,8 @@ const Named& named(Deed deed) {
 }
 
 Refusals check_recipient(const Scope& scope, const Order& order) {
-  ServiceId service = order.service;
-  if (!order.officer.empty()) {
-    const auto all = identity::officers(scope);
-    const auto found = std::find_if(all.begin(), all.end(), [&](const identity::Officer& each) {
-      return each.id == order.officer && each.active;
-    });
-    if (found == all.end()) return {{"officer", ::parvis::requests::words::refuse_unknown_officer}};
-    if (service.empty() && !found->services.empty()) service = found->services.front();
-  }
-  const auto known = identity::service(scope, service);
-  if (known && known->active) return {};
-  return {{"service", ::parvis::requests::words::refuse_unknown_service}};
+  const auto to = taker_for(scope, order.service, order.officer);
+  return to ? Refusals() : to.error();
 }
 
 Refusals check_category(const Scope& scope, const Order& order) {
