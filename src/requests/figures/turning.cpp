@@ -13,19 +13,13 @@ namespace {
 
 constexpr int requests_a_step = 500;
 
-/// The domain of each category; of one that nobody knows any more, itself.
-using Domains = std::map<std::string, std::string>;
-
-Domains domains_of(const Scope& scope) {
-  Domains domains;
-  for (const auto& each : categories(scope)) {
-    domains[each.id.value] = each.is_group() ? each.id.value : each.parent.value;
-  }
-  return domains;
+/// The group of a category; of one that nobody knows any more, itself.
+std::string domain_of(const KnownCategories& known, const CategoryId& id) {
+  const auto* found = known.find(id);
+  return found == nullptr || found->is_group() ? id.value : found->parent.value;
 }
 
-Fact fact_from(const Scope& scope, const Domains& domains, const ChangedRow& row) {
-  const auto domain = domains.find(row.category.value);
+Fact fact_from(const Scope& scope, const KnownCategories& known, const ChangedRow& row) {
   const auto place = place_words(row.address);
   const auto& zone = scope.commune.zone;
   Fact fact;
@@ -35,7 +29,7 @@ Fact fact_from(const Scope& scope, const Domains& domains, const ChangedRow& row
   fact.state = row.state;
   fact.service = row.service;
   fact.category = row.category;
-  fact.domain = domain == domains.end() ? row.category.value : domain->second;
+  fact.domain = domain_of(known, row.category);
   fact.channel = row.channel;
   fact.district = row.district;
   fact.street = place.street;
@@ -84,7 +78,7 @@ class Changes {
 };
 
 /// The next requests that changed; gives how many, 0 at the end.
-int take_some(const Scope& scope, const Domains& domains, Time before) {
+int take_some(const Scope& scope, const KnownCategories& known_kinds, Time before) {
   return scope.database.write([&](storage::Transaction& tx) {
     auto turn = turn_row(scope, tx);
     const auto rows =
@@ -92,7 +86,7 @@ int take_some(const Scope& scope, const Domains& domains, Time before) {
     if (rows.empty()) return 0;
     Changes changes;
     for (const auto& row : rows) {
-      const auto fact = fact_from(scope, domains, row);
+      const auto fact = fact_from(scope, known_kinds, row);
       if (const auto known = fact_of(scope, tx, row.id)) changes.count(*known, -1);
       changes.count(fact, 1);
       put_fact(scope, tx, fact);
@@ -147,12 +141,12 @@ void choose_places(const Scope& scope) {
 }  // namespace
 
 int refresh(const Scope& scope) {
-  const auto domains = domains_of(scope);
+  const auto known = known_categories(scope);
   const Time midnight = start_of_day(scope.today(), scope.commune.zone);
   begin_again(scope, districting_of(scope));
   int taken = 0;
-  for (int some = take_some(scope, domains, midnight); some > 0;
-       some = take_some(scope, domains, midnight)) {
+  for (int some = take_some(scope, *known, midnight); some > 0;
+       some = take_some(scope, *known, midnight)) {
     taken += some;
   }
   choose_places(scope);

@@ -26,11 +26,10 @@ std::string subject_of_rule(std::string_view id) {
 
 /// Rules in order, with what the list of categories knows.
 std::vector<Rule> ordered(const Scope& scope, std::vector<Rule> rules) {
-  std::map<std::string, bool> is_group;
-  for (const auto& known : categories(scope)) is_group[known.id.value] = known.is_group();
+  const auto known = known_categories(scope);
   for (auto& rule : rules) {
-    const auto found = is_group.find(rule.category.value);
-    rule.for_group = found != is_group.end() && found->second;
+    const auto* kind = known->find(rule.category);
+    rule.for_group = kind != nullptr && kind->is_group();
   }
   return in_order(std::move(rules));
 }
@@ -185,8 +184,7 @@ Preview preview(const Scope& scope, const Rule& wanted) {
   after.push_back(wanted);
   after = ordered(scope, std::move(after));
   const bool polling = look_at_polling(before) || look_at_polling(after);
-  std::map<std::string, Category> kinds;
-  for (auto& kind : categories(scope)) kinds.emplace(kind.id.value, kind);
+  const auto known = known_categories(scope);
   std::map<std::string, std::string> names;
   for (const auto& service : identity::services(scope)) names[service.id.value] = service.name;
   const Time since = scope.now() - std::chrono::hours(24) * preview_days;
@@ -196,15 +194,15 @@ Preview preview(const Scope& scope, const Rule& wanted) {
   Preview seen;
   std::map<std::pair<std::string, std::string>, long long> counts;
   for (const auto& row : rows) {
-    const auto kind = kinds.find(row.category.value);
-    if (kind == kinds.end()) continue;
+    const auto* kind = known->find(row.category);
+    if (kind == nullptr) continue;
     ++seen.looked_at;
-    const Facts facts{row.category, kind->second.parent, row.district,
+    const Facts facts{row.category, kind->parent, row.district,
                       polling ? polling_area_at(scope, {row.latitude, row.longitude}) : "",
                       parse_channel(row.channel).value_or(Channel::web)};
     const auto service_by = [&](const std::vector<Rule>& all) {
       const auto* found = first_fitting(all, facts);
-      return found == nullptr ? kind->second.service : found->service;
+      return found == nullptr ? kind->service : found->service;
     };
     const auto from = service_by(before);
     const auto to = service_by(after);
