@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "identity/officers.h"
 #include "platform/audit/audit.h"
 #include "requests/bulk/bulk_store.h"
 #include "requests/bulk/snapshot.h"
@@ -83,9 +84,7 @@ Lot lot_of(const Scope& scope, const LotRow& row) {
   lot.undo_until = row.made_at + undo_window;
   lot.undone_at = row.undone_at;
   lot.may_undo = scope.actor.may(may_handle) && !row.undone_at && scope.now() < lot.undo_until;
-  for (const auto& officer : identity::officers(scope)) {
-    if (officer.id == row.officer) lot.officer_name = officer.name;
-  }
+  if (const auto officer = identity::officer(scope, row.officer)) lot.officer_name = officer->name;
   return lot;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/short_code.h"
+#include "identity/officers.h"
 #include "requests/closing/keeping.h"
 #include "requests/closing/words.h"
 #include "requests/filing.h"
@@ -45,11 +46,8 @@ std::optional<ReadClosing> read_closing(const Scope& scope, storage::Reader& rea
 }
 
 std::string name_of_officer(const Scope& scope, const OfficerId& id) {
-  if (id.empty()) return "";
-  for (const auto& officer : identity::officers(scope)) {
-    if (officer.id == id) return officer.name;
-  }
-  return "";
+  const auto officer = id.empty() ? std::nullopt : identity::officer(scope, id);
+  return officer ? officer->name : "";
 }
 
 ClosingView view_of(const Scope& scope, ReadClosing read) {

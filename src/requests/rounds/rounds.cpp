@@ -6,7 +6,7 @@
 
 #include "base/short_code.h"
 #include "base/text.h"
-#include "identity/identity.h"
+#include "identity/officers.h"
 #include "platform/audit/audit.h"
 #include "requests/rounds/round_store.h"
 #include "requests/rounds/words.h"
@@ -32,10 +32,8 @@ geo::Point start_of(const Scope& scope, const std::vector<geo::Point>& points) {
 }
 
 std::optional<std::string> active_officer_name(const Scope& scope, const OfficerId& id) {
-  for (const auto& officer : identity::officers(scope)) {
-    if (officer.id == id && officer.active) return officer.name;
-  }
-  return std::nullopt;
+  const auto officer = identity::officer(scope, id);
+  return officer && officer->active ? std::optional(officer->name) : std::nullopt;
 }
 
 Refusals check_round(const Scope& scope, const NewRound& wanted) {
