@@ -5,7 +5,7 @@
 #include <map>
 
 #include "base/text.h"
-#include "identity/identity.h"
+#include "identity/officers.h"
 #include "platform/audit/audit.h"
 #include "requests/list_store.h"
 #include "requests/lists.h"
@@ -35,11 +35,7 @@ PurgeList to_list(const Scope& scope, const ListRow& row) {
   list.id = row.id;
   list.state = state_named(row.state);
   list.made_at = row.made_at;
-  const std::vector<OfficerId> makers{row.made_by};
-  const auto names = identity::names_of(scope, makers);
-  if (const auto found = names.find(row.made_by.value); found != names.end()) {
-    list.made_by = found->second;
-  }
+  if (const auto maker = identity::officer(scope, row.made_by)) list.made_by = maker->name;
   list.visa_at = row.visa_at;
   list.visa_name = row.visa_name;
   list.visa_text = row.visa_text;

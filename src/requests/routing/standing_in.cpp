@@ -21,31 +21,27 @@ namespace {
 constexpr auto shown_days = std::chrono::hours(24) * 60;
 constexpr int waiting_named_max = 30;
 
-std::string name_in(const std::vector<identity::Officer>& officers, const OfficerId& id) {
-  for (const auto& officer : officers) {
-    if (officer.id == id) return officer.name;
-  }
-  return "";
-}
-
 /// The requests behind the rows that this officer may read.
 std::vector<Replaced> shown_of(const Scope& scope, const std::vector<ReplacementRow>& rows) {
-  const auto officers = identity::officers(scope);
   std::vector<RequestRow> requests;
   std::vector<ReplacementRow> kept;
+  std::vector<OfficerId> named;
   scope.database.read([&](storage::Reader& reader) {
     for (const auto& row : rows) {
       auto request = request_by_id(scope, reader, row.request);
       if (!request || !scope.actor.may_in(may_read, request->district)) continue;
       requests.push_back(std::move(*request));
       kept.push_back(row);
+      named.push_back(row.officer);
+      named.push_back(row.stand_in);
     }
   });
   const auto summaries = to_summaries(scope, requests, Visibility::officers);
+  auto names = identity::names_of(scope, named);
   std::vector<Replaced> shown;
   for (std::size_t i = 0; i < kept.size(); ++i) {
-    shown.push_back({summaries.at(i), name_in(officers, kept[i].officer),
-                     name_in(officers, kept[i].stand_in), kept[i].came_at});
+    shown.push_back({summaries.at(i), names[kept[i].officer.value], names[kept[i].stand_in.value],
+                     kept[i].came_at});
   }
   return shown;
 }
