@@ -40,7 +40,7 @@ const send = async (act) => {
 const button = (label, press) => {
   const made = document.createElement('button');
   made.type = 'button';
-  made.className = 'button secondary';
+  made.className = 'button second';
   made.textContent = label;
   made.addEventListener('click', press);
   return made;

@@ -36,7 +36,7 @@ addEventListener('fetch', (event) => {
 )js";
 
 Html hidden_button(std::string_view name, const std::string& label) {
-  return html::button(html::type("button"), html::cls("button secondary"), html::data(name, ""),
+  return html::button(html::type("button"), html::cls("button second"), html::data(name, ""),
                       html::hidden(html::On{true}), label);
 }
 
@@ -49,8 +49,9 @@ Html offline_box(const Scope& scope, OfflinePlace place) {
     buttons += hidden_button("keep", scope.say(words::keep_button));
     buttons += hidden_button("drop", scope.say(words::drop_button));
   }
-  return html::div(html::cls("notice info"), html::hidden(html::On{true}),
-                   html::data("offline", ""), html::data("waiting", scope.say(words::waiting_acts)),
+  const auto lead = place == OfflinePlace::round ? scope.say(words::keep_lead) : std::string();
+  return html::div(html::hidden(html::On{true}), html::data("offline", ""),
+                   html::data("waiting", scope.say(words::waiting_acts)),
                    html::data("queued", scope.say(words::queued)),
                    html::data("keeping", scope.say(words::keeping)),
                    html::data("kept", scope.say(words::kept)),
@@ -59,8 +60,10 @@ Html offline_box(const Scope& scope, OfflinePlace place) {
                    html::data("conflict", scope.say(words::conflict)),
                    html::data("retry", scope.say(words::retry_button)),
                    html::data("discard", scope.say(words::discard_button)), web::csrf_field(scope),
-                   html::p(html::role("status"), html::data("status", "")),
-                   html::ul(html::data("conflicts", "")), html::p(html::cls("actions"), buttons));
+                   html::notice(html::Tone::info, lead,
+                                html::group(html::p(html::role("status"), html::data("status", "")),
+                                            html::ul(html::data("conflicts", "")),
+                                            html::p(html::cls("actions"), buttons))));
 }
 
 web::Response offline_worker(House&, const web::Request&, const Scope&) {
