@@ -56,7 +56,7 @@ Html with_bar(const Scope& scope, const desk::QueueView& view, const Html& list)
           html::label(html::input(html::type("checkbox"), html::name("tout"), html::value("1")),
                       " ", scope.say(words::select_all, {{"count", std::to_string(bulk_max)}})),
           html::label(html::for_("acte"), scope.say(words::bar_label)), deeds(scope),
-          html::button(html::type("submit"), html::cls("button secondary"),
+          html::button(html::type("submit"), html::cls("button second"),
                        scope.say(words::bar_button))));
 }
 

@@ -145,7 +145,7 @@ web::Response print_card(House&, const web::Request& request, const Scope& scope
           ? html::p(html::a(html::href(file_url(summary.id).segment("avis")),
                             scope.say(words::card_find)))
           : Html{},
-      html::p(html::button(html::type("button"), html::cls("button secondary"),
+      html::p(html::button(html::type("button"), html::cls("button second"),
                            html::data("print", "1"), html::hidden(html::On{true}),
                            scope.say(words::card_print_button))),
       html::section(html::cls("receipt sheet"),

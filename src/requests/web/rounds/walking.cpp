@@ -113,7 +113,7 @@ web::Response show_sheet(House&, const web::Request& request, const Scope& scope
   page.back = html::back_link(round_url(found->id), scope.language);
   page.body =
       html::group(html::h1(title_of(scope, *found)), html::p(facts_of_round(scope, *found)),
-                  html::p(html::button(html::type("button"), html::cls("button secondary"),
+                  html::p(html::button(html::type("button"), html::cls("button second"),
                                        html::data("print", "1"), html::hidden(html::On{true}),
                                        scope.say(words::print_button))),
                   html::ol(html::cls("round-sheet"), stops));
