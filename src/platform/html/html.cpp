@@ -12,52 +12,44 @@ namespace parvis::html {
 
 namespace {
 
-void escape_text(std::string& out, std::string_view text) {
-  for (const char sign : text) {
-    switch (sign) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      default:
-        out += sign;
-    }
+/// What stands for a sign between tags; nullptr for most, which stand for themselves.
+const char* in_text(char sign) {
+  switch (sign) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    default:
+      return nullptr;
   }
 }
 
-void escape_attribute(std::string& out, std::string_view text) {
-  for (const char sign : text) {
-    switch (sign) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += sign;
-    }
+/// The same between the quotes of an attribute.
+const char* in_attribute(char sign) {
+  if (sign == '"') return "&quot;";
+  return sign == '\'' ? "&#39;" : in_text(sign);
+}
+
+/// Most texts have nothing to escape: what lies between two such signs is copied at once.
+template <const char* Escape(char)>
+void escape(std::string& out, std::string_view text) {
+  std::size_t copied = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char* escaped = Escape(text[at]);
+    if (escaped == nullptr) continue;
+    out.append(text, copied, at - copied);
+    out += escaped;
+    copied = at + 1;
   }
+  out.append(text, copied);
 }
 
 std::string escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size() + 8);
-  escape_text(out, text);
+  escape<in_text>(out, text);
   return out;
 }
 
@@ -247,45 +239,83 @@ Attr data(std::string_view name, std::string_view value) {
 
 // --- elements -----------------------------------------------------------------------------------
 
-Part::Part(const char* text) : inside_(escaped(text)) {}
-Part::Part(std::string_view text) : inside_(escaped(text)) {}
-Part::Part(const std::string& text) : inside_(escaped(text)) {}
-Part::Part(const Html& html) : inside_(html.bytes()) {}
-Part::Part(const Attr& attr) : attributes_(attr.bytes()) {}
-Part::Part(const std::vector<Html>& list) {
-  for (const auto& html : list) inside_ += html.bytes();
+Part::Part(const char* text) : kind_(Kind::text), bytes_(text) {}
+Part::Part(std::string_view text) : kind_(Kind::text), bytes_(text) {}
+Part::Part(const std::string& text) : kind_(Kind::text), bytes_(text) {}
+Part::Part(const Html& html) : kind_(Kind::html), bytes_(html.bytes()) {}
+Part::Part(const Attr& attr) : kind_(Kind::attribute), bytes_(attr.bytes()) {}
+Part::Part(const std::vector<Html>& list) : kind_(Kind::list), list_(&list) {}
+Part::Part(const std::optional<Html>& maybe) : kind_(Kind::html) {
+  if (maybe) bytes_ = maybe->bytes();
 }
-Part::Part(const std::optional<Html>& maybe) {
-  if (maybe) inside_ = maybe->bytes();
-}
-Part::Part(const std::optional<Attr>& maybe) {
-  if (maybe) attributes_ = maybe->bytes();
+Part::Part(const std::optional<Attr>& maybe) : kind_(Kind::attribute) {
+  if (maybe) bytes_ = maybe->bytes();
 }
 
 Attr Maker::attr(const char* name, std::string_view value) {
-  std::string bytes = " ";
-  bytes += name;
+  const std::string_view known = name;
+  std::string bytes;
+  bytes.reserve(known.size() + value.size() + 4);
+  bytes += ' ';
+  bytes += known;
   bytes += "=\"";
-  escape_attribute(bytes, value);
+  escape<in_attribute>(bytes, value);
   bytes += '"';
   return Attr(std::move(bytes));
 }
 
+/// Enough for all of it, unless there is much to escape.
+std::size_t Maker::size_of(const char* tag, std::initializer_list<Part> parts) {
+  std::size_t size = 2 * std::string_view(tag).size() + 5;
+  for (const Part& part : parts) {
+    size += part.bytes_.size();
+    if (part.kind_ != Part::Kind::list) continue;
+    for (const Html& html : *part.list_) size += html.bytes().size();
+  }
+  return size;
+}
+
+void Maker::open(std::string& out, const char* tag, std::initializer_list<Part> parts) {
+  out += '<';
+  out += tag;
+  for (const Part& part : parts) {
+    if (part.kind_ == Part::Kind::attribute) out += part.bytes_;
+  }
+  out += '>';
+}
+
+void Maker::put_inside(std::string& out, std::initializer_list<Part> parts) {
+  for (const Part& part : parts) {
+    if (part.kind_ == Part::Kind::text) escape<in_text>(out, part.bytes_);
+    if (part.kind_ == Part::Kind::html) out += part.bytes_;
+    if (part.kind_ != Part::Kind::list) continue;
+    for (const Html& html : *part.list_) out += html.bytes();
+  }
+}
+
 Html Maker::void_element(const char* tag, std::initializer_list<Part> parts) {
-  std::string bytes = "<";
-  bytes += tag;
-  for (const Part& part : parts) bytes += part.attributes_;
-  bytes += '>';
+  std::string bytes;
+  bytes.reserve(size_of(tag, parts));
+  open(bytes, tag, parts);
   return Html(std::move(bytes));
 }
 
 Html Maker::element(const char* tag, std::initializer_list<Part> parts) {
-  Html element = void_element(tag, parts);
-  for (const Part& part : parts) element.bytes_ += part.inside_;
-  element.bytes_ += "</";
-  element.bytes_ += tag;
-  element.bytes_ += '>';
-  return element;
+  std::string bytes;
+  bytes.reserve(size_of(tag, parts));
+  open(bytes, tag, parts);
+  put_inside(bytes, parts);
+  bytes += "</";
+  bytes += tag;
+  bytes += '>';
+  return Html(std::move(bytes));
+}
+
+Html Maker::group(std::initializer_list<Part> parts) {
+  std::string bytes;
+  bytes.reserve(size_of("", parts));
+  put_inside(bytes, parts);
+  return Html(std::move(bytes));
 }
 
 // --- texts --------------------------------------------------------------------------------------

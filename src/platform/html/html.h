@@ -32,6 +32,8 @@ class Html {
 };
 
 /// Anything that may stand between tags: an attribute of the element, text (escaped), Html, a list.
+/// It looks at what it was made from and copies nothing: it lives no longer than the call it is
+/// for.
 class Part {
  public:
   // NOLINTBEGIN(google-explicit-constructor): text and tags are written side by side.
@@ -50,8 +52,10 @@ class Part {
 
  private:
   friend struct Maker;
-  std::string attributes_;
-  std::string inside_;
+  enum class Kind { attribute, text, html, list };
+  Kind kind_;
+  std::string_view bytes_;
+  const std::vector<Html>* list_ = nullptr;
 };
 
 /// For the builder itself.
@@ -61,8 +65,12 @@ struct Maker {
   static Html raw(std::string bytes) { return Html(std::move(bytes)); }  // html/*.cpp only (linted)
   static Attr attr(const char* name, std::string_view value);
   static Attr raw_attr(std::string bytes) { return Attr(std::move(bytes)); }
-  static const std::string& attributes(const Part& part) { return part.attributes_; }
-  static const std::string& inside(const Part& part) { return part.inside_; }
+  static Html group(std::initializer_list<Part> parts);
+
+ private:
+  static std::size_t size_of(const char* tag, std::initializer_list<Part> parts);
+  static void open(std::string& out, const char* tag, std::initializer_list<Part> parts);
+  static void put_inside(std::string& out, std::initializer_list<Part> parts);
 };
 
 /// Text alone, escaped.
@@ -70,9 +78,7 @@ Html text(std::string_view text);
 /// Parts one after the other, without an element around them.
 template <class... Parts>
 Html group(const Parts&... parts) {
-  Html all;
-  for (const Part& part : {Part(parts)...}) all += Maker::raw(Maker::inside(part));
-  return all;
+  return Maker::group({Part(parts)...});
 }
 /// Paragraphs and line breaks of a text typed by a person.
 Html paragraphs(std::string_view typed);
