@@ -159,10 +159,15 @@ std::vector<RequestRow> rows_of(const Scope& scope, storage::Reader& reader,
     places[id.value] = texts.size();
     texts.push_back(id.value);
   }
-  auto rows = reader.rows(select_by_ids, scope.commune.id, list_to_json(texts));
-  std::sort(rows.begin(), rows.end(), [&](const RequestRow& a, const RequestRow& b) {
-    return places[a.id.value] < places[b.id.value];
-  });
+  auto found = reader.rows(select_by_ids, scope.commune.id, list_to_json(texts));
+  // A row is large: each is moved once, to its place.
+  std::vector<RequestRow*> placed(ids.size(), nullptr);
+  for (auto& row : found) placed[places[row.id.value]] = &row;
+  std::vector<RequestRow> rows;
+  rows.reserve(found.size());
+  for (auto* row : placed) {
+    if (row != nullptr) rows.push_back(std::move(*row));
+  }
   return rows;
 }
 

@@ -204,9 +204,10 @@ std::vector<std::string> SqliteConnection::texts(const std::string& sql,
 void SqliteConnection::fetch(const AnyStatement& statement, std::span<const Value> values,
                              const std::function<void(std::vector<Value>&&)>& take) {
   const Use use(*this, statement, values);
+  std::vector<Value> row;
+  row.reserve(use.places().size());
   while (step(use.statement(), statement.name)) {
-    std::vector<Value> row;
-    row.reserve(use.places().size());
+    row.clear();
     for (const int place : use.places()) row.push_back(column_value(use.statement(), place));
     take(std::move(row));
   }
