@@ -189,12 +189,17 @@ void set_logo(const Scope& scope, files::Store& files, const files::StoredFile* 
 }
 
 std::vector<Service> services(const Scope& scope) {
-  auto all = scope.database.read(
-      [&](storage::Reader& reader) { return store::services(reader, scope.commune.id); });
-  std::sort(all.begin(), all.end(), [&](const Service& a, const Service& b) {
-    return i18n::sorts_before(scope.language, a.name, b.name);
-  });
-  return all;
+  const auto name = "identity.services/" + scope.commune.id.value + "/" +
+                    std::string(i18n::code_of(scope.language));
+  return *scope.database.memory().recall_or<std::vector<Service>>(
+      name, scope.database.version(), [&] {
+        auto all = scope.database.read(
+            [&](storage::Reader& reader) { return store::services(reader, scope.commune.id); });
+        std::sort(all.begin(), all.end(), [&](const Service& a, const Service& b) {
+          return i18n::sorts_before(scope.language, a.name, b.name);
+        });
+        return all;
+      });
 }
 
 std::optional<Service> service(const Scope& scope, const ServiceId& id) {

@@ -74,14 +74,11 @@ std::int64_t day_start(const Scope& scope, Date date, int more_days) {
 /// How many, `count_max` at most, as long as nothing is written: the same list is counted by each
 /// of its pages and its tabs.
 long long counted(const Scope& scope, const ListQuery& query, long long count_max) {
-  auto& memory = scope.database.memory();
   const auto name = "requests.count/" + count_name(scope.commune.id, query, count_max);
-  const auto version = scope.database.version();
-  if (const auto known = memory.recall<long long>(name, version)) return *known;
-  const auto total = scope.database.read(
-      [&](storage::Reader& reader) { return list_count(scope, reader, query, count_max); });
-  memory.keep(name, version, std::make_shared<const long long>(total));
-  return total;
+  return *scope.database.memory().recall_or<long long>(name, scope.database.version(), [&] {
+    return scope.database.read(
+        [&](storage::Reader& reader) { return list_count(scope, reader, query, count_max); });
+  });
 }
 
 ListPage page_of(const Scope& scope, const ListQuery& query, Visibility reader, int page,
@@ -104,6 +101,13 @@ ListPage page_of(const Scope& scope, const ListQuery& query, Visibility reader, 
   });
   list.rows = to_summaries(scope, rows, reader);
   return list;
+}
+
+/// The list that most people look at: it is kept as long as nothing is written. Others are too many.
+bool is_as_it_opens(const ListFilter& filter) {
+  return filter.category.empty() && filter.district.empty() && filter.text.empty() &&
+         !filter.near && !filter.from && !filter.to && filter.newest.empty() &&
+         filter.after.empty();
 }
 
 ListQuery queue_query(const Scope& scope, Queue queue, const ListFilter& filter) {
@@ -175,8 +179,16 @@ ListQuery to_query(const Scope& scope, const ListFilter& filter, Visibility read
 }
 
 ListPage public_list(const Scope& scope, const ListFilter& filter, int page, int page_size) {
-  return page_of(scope, to_query(scope, filter, Visibility::everyone), Visibility::everyone, page,
-                 page_size);
+  const auto read = [&] {
+    return page_of(scope, to_query(scope, filter, Visibility::everyone), Visibility::everyone, page,
+                   page_size);
+  };
+  if (page != 1 || !is_as_it_opens(filter)) return read();
+  const auto name = "requests.opening/" + scope.commune.id.value + "/" +
+                    std::string(i18n::code_of(scope.language)) + "/" +
+                    std::to_string(static_cast<int>(filter.openness)) + "/" +
+                    std::to_string(page_size);
+  return *scope.database.memory().recall_or<ListPage>(name, scope.database.version(), read);
 }
 
 ListCounts public_counts(const Scope& scope, const ListFilter& filter) {

@@ -33,6 +33,15 @@ class Memory {
   [[nodiscard]] std::shared_ptr<const T> last(const std::string& name) const {
     return std::static_pointer_cast<const T>(find(name, typeid(T), nullptr, now()));
   }
+  /// What was kept at this version, or what `make` gives, which is kept then.
+  template <class T, class Make>
+  [[nodiscard]] std::shared_ptr<const T> recall_or(const std::string& name, std::uint64_t version,
+                                                   Make make) {
+    if (auto known = recall<T>(name, version)) return known;
+    auto made = std::make_shared<const T>(make());
+    keep<T>(name, version, made);
+    return made;
+  }
   template <class T>
   void keep(const std::string& name, std::uint64_t version, std::shared_ptr<const T> value) {
     put(name, {version, now(), typeid(T), std::move(value)});
