@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
+#include <chrono>
 #include <cstdio>
 
 #include "base/text.h"
@@ -15,6 +17,9 @@ namespace parvis::web {
 namespace {
 
 constexpr std::size_t kPendingMax = 4u << 20;
+/// Lines of a busy moment are written together: to wake the thread for each costs more than the
+/// line itself.
+constexpr std::chrono::milliseconds kGathering(10);
 
 void append_json(std::string& out, std::string_view text) {
   for (const char sign : clean_text(text)) {
@@ -78,9 +83,10 @@ LogLine& LogLine::add(std::string_view name, std::int64_t number) {
 
 LogLine& LogLine::add(std::string_view name, double number) {
   add_name(name);
-  std::array<char, 32> digits{};
-  std::snprintf(digits.data(), digits.size(), "%.2f", number);
-  text_ += digits.data();
+  std::array<char, 400> digits{};  // the largest double has 309 before its point
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number,
+                                 std::chars_format::fixed, 2);
+  text_.append(digits.data(), end.ptr);
   return *this;
 }
 
@@ -118,6 +124,7 @@ void Log::work() {
   while (true) {
     there_is_text_.wait(lock, [this] { return stopped_ || !pending_.empty(); });
     if (pending_.empty()) return;
+    there_is_text_.wait_for(lock, kGathering, [this] { return stopped_; });
     std::string text;
     text.swap(pending_);
     const std::int64_t dropped = std::exchange(dropped_, 0);
