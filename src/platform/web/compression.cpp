@@ -13,8 +13,6 @@ namespace parvis::web {
 
 namespace {
 
-constexpr int kGzipLevel = 6;
-constexpr int kBrotliQuality = 4;
 constexpr std::size_t kWorthCompressing = 512;
 
 struct FreeCompressor {
@@ -23,21 +21,26 @@ struct FreeCompressor {
   }
 };
 
-std::string gzip(std::string_view bytes) {
-  const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(
-      libdeflate_alloc_compressor(kGzipLevel));
-  if (!compressor) return {};
-  std::string result(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()), '\0');
-  result.resize(libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(),
-                                         result.data(), result.size()));
+using Compressor = std::unique_ptr<libdeflate_compressor, FreeCompressor>;
+
+std::string gzip(std::string_view bytes, Effort effort) {
+  // One for each thread: its tables are large, and to make them anew takes time.
+  thread_local const Compressor careful(libdeflate_alloc_compressor(6));
+  thread_local const Compressor quick(libdeflate_alloc_compressor(1));
+  auto* compressor = (effort == Effort::kept ? careful : quick).get();
+  if (compressor == nullptr) return {};
+  std::string result(libdeflate_gzip_compress_bound(compressor, bytes.size()), '\0');
+  result.resize(libdeflate_gzip_compress(compressor, bytes.data(), bytes.size(), result.data(),
+                                         result.size()));
   return result;
 }
 
-std::string brotli(std::string_view bytes) {
+std::string brotli(std::string_view bytes, Effort effort) {
+  const int quality = effort == Effort::kept ? 4 : 2;
   std::string result(BrotliEncoderMaxCompressedSize(bytes.size()), '\0');
   std::size_t size = result.size();
   const BROTLI_BOOL done =
-      BrotliEncoderCompress(kBrotliQuality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.size(),
+      BrotliEncoderCompress(quality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.size(),
                             reinterpret_cast<const std::uint8_t*>(bytes.data()), &size,
                             reinterpret_cast<std::uint8_t*>(result.data()));
   result.resize(done == BROTLI_TRUE ? size : 0);
@@ -85,10 +88,10 @@ bool is_worth_compressing(std::string_view content_type, std::size_t size) {
          type == "application/javascript" || type == "application/manifest+json";
 }
 
-std::string compress(std::string_view bytes, Encoding encoding) {
+std::string compress(std::string_view bytes, Encoding encoding, Effort effort) {
   std::string result;
-  if (encoding == Encoding::gzip) result = gzip(bytes);
-  if (encoding == Encoding::brotli) result = brotli(bytes);
+  if (encoding == Encoding::gzip) result = gzip(bytes, effort);
+  if (encoding == Encoding::brotli) result = brotli(bytes, effort);
   return result.empty() ? std::string(bytes) : result;
 }
 

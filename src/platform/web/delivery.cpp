@@ -46,18 +46,18 @@ void deliver_text(const Request& request, Answer& answer, Encoding encoding, con
   if (shared && !has_header(response, "etag")) {
     response.header("ETag", "W/\"" + sha256_hex(*text).substr(0, 24) + "\"");
   }
+  const bool keep = shared && answer.anonymous && slot.cache != nullptr && !slot.key.empty() &&
+                    response.cache == Response::Cache::shared &&
+                    !has_header(response, "set-cookie");
   if (is_worth_compressing(header_of(response, "content-type"), text->size()) &&
       !has_header(response, "content-encoding")) {
     if (!has_header(response, "vary")) response.header("Vary", "Accept-Encoding");
     if (encoding != Encoding::identity) {
-      *text = compress(*text, encoding);
+      *text = compress(*text, encoding, keep ? Effort::kept : Effort::once);
       response.header("Content-Encoding", std::string(name_of(encoding)));
     }
   }
   const std::string_view tag = header_of(response, "etag");
-  const bool keep = shared && answer.anonymous && slot.cache != nullptr && !slot.key.empty() &&
-                    response.cache == Response::Cache::shared &&
-                    !has_header(response, "set-cookie");
   const std::string length = "Content-Length: " + std::to_string(text->size()) + "\r\n";
   delivery.head = head_text(response);
   if (!has_no_body(response.status)) delivery.head += length;

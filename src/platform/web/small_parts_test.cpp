@@ -58,6 +58,8 @@ TEST(CompressionTest, text_shrinks_and_pictures_are_left_alone) {
   const std::string page(5000, 'a');
   EXPECT_LT(compress(page, Encoding::gzip).size(), 200U);
   EXPECT_LT(compress(page, Encoding::brotli).size(), 200U);
+  EXPECT_LT(compress(page, Encoding::gzip, Effort::once).size(), 250U);
+  EXPECT_LT(compress(page, Encoding::brotli, Effort::once).size(), 250U);
   EXPECT_EQ(compress(page, Encoding::identity), page);
   EXPECT_TRUE(is_worth_compressing("text/html; charset=utf-8", 5000));
   EXPECT_TRUE(is_worth_compressing("application/geo+json", 5000));
