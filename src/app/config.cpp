@@ -213,7 +213,7 @@ std::vector<Key> server_keys() {
        text([](Config& c, std::string v) { c.operator_commune = std::move(v); })},
       {server, "loops", "whole number", "2", "threads that own the sockets",
        whole(1, 64, [](Config& c, std::int64_t v) { c.server.loops = static_cast<int>(v); })},
-      {server, "workers", "whole number", "8", "threads that answer pages",
+      {server, "workers", "whole number", "32", "threads that answer pages",
        whole(
            1, 256,
            [](Config& c, std::int64_t v) { c.server.interactive_workers = static_cast<int>(v); })},

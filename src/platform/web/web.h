@@ -75,7 +75,7 @@ struct ServerOptions {
   ListenAddress listen;
   std::optional<ListenAddress> metrics_listen;  // /metrics, apart by default
   int loops = 2;
-  int interactive_workers = 8;
+  int interactive_workers = 32;
   int slow_workers = 4;
   std::size_t queue_max = 512;
   std::size_t connections_max = 20000;
