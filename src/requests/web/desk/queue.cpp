@@ -64,31 +64,24 @@ Html item(const Scope& scope, const QueueView& view, const Summary& summary) {
       html::p(shorten(summary.description, 140), html::small(::parvis::join(facts, " · "))));
 }
 
-Html manager_links(const Scope& scope) {
-  const auto delays = html::group(
-      " · ", html::a(html::href(Url("/agents/demandes/delais")), scope.say(words::delays_title)),
-      " · ",
-      html::a(html::href(Url("/agents/demandes/reponses-des-habitants")),
-              scope.say(::parvis::closing::words::overview_title)),
-      " · ",
-      html::a(html::href(Url("/agents/demandes/remplacements")),
-              scope.say(::parvis::routing::words::replacements_title)),
-      " · ",
-      html::a(html::href(Url("/agents/demandes/regulation")),
-              scope.say(::parvis::figures::words::late_title)));
-  const auto keeping =
-      scope.actor.may(may_archive)
-          ? html::group(" · ", html::a(html::href(Url("/agents/demandes/conservation")),
-                                       scope.say(::parvis::retention::words::title)))
-          : Html{};
-  if (!scope.actor.may(may_manage)) return html::group(delays, keeping);
-  return html::group(
-      delays, keeping, " · ",
-      html::a(html::href(Url("/agents/demandes/categories")), scope.say(words::categories_title)),
-      " · ", html::a(html::href(Url("/agents/demandes/textes")), scope.say(words::texts_title)),
-      " · ",
-      html::a(html::href(Url("/agents/demandes/aiguillage")),
-              scope.say(::parvis::routing::words::rules_title)));
+/// What is looked at now and then, folded: the requests themselves come first.
+Html now_and_then(const Scope& scope) {
+  std::vector<Html> links;
+  const auto offer = [&](const char* path, Word title) {
+    links.push_back(html::li(html::a(html::href(Url(path)), scope.say(title))));
+  };
+  offer("/agents/demandes/regulation", ::parvis::figures::words::late_title);
+  offer("/agents/demandes/reponses-des-habitants", ::parvis::closing::words::overview_title);
+  offer("/agents/demandes/remplacements", ::parvis::routing::words::replacements_title);
+  if (scope.actor.may(may_archive)) {
+    offer("/agents/demandes/conservation", ::parvis::retention::words::title);
+  }
+  if (scope.actor.may(may_manage)) {
+    offer("/agents/demandes/categories", words::categories_title);
+    offer("/agents/demandes/textes", words::texts_title);
+    offer("/agents/demandes/aiguillage", ::parvis::routing::words::rules_title);
+  }
+  return html::details(html::summary(scope.say(words::now_and_then)), html::ul(links));
 }
 
 Html tools(const Scope& scope, const QueueView& view) {
@@ -118,7 +111,10 @@ Html tools(const Scope& scope, const QueueView& view) {
                   : Html{},
               html::a(html::href(with_queue(Url("/agents/demandes/filtrer"), view)),
                       html::data("key", "f"), scope.say(words::filter_title)),
-              manager_links(scope), saved));
+              " · ",
+              html::a(html::href(Url("/agents/demandes/delais")), scope.say(words::delays_title)),
+              saved),
+      now_and_then(scope));
 }
 
 /// Acknowledgements the law wants within two working days, or that it wanted before.
