@@ -2,7 +2,7 @@
 """Parvis beside nginx, Fastify with better-sqlite3, and Flask under gunicorn, in the same run.
 
   npm ci --prefix bench/peers --ignore-scripts=false
-  bench/against_peers.py build/release/parvis [--seconds 4] [--rounds 3] [--connections 64]
+  bench/against_peers.py build/release/parvis [--seconds 4] [--rounds 3] [--connections 64] [--disk-wait 5]
 
 Measured, with the turns alternating so that a busy machine is busy for all:
   page      the public list of requests as anybody gets it, gzip; nginx serves the same bytes
@@ -13,7 +13,8 @@ Measured, with the turns alternating so that a busy machine is busy for all:
   asset     the style sheet of the public pages, gzip; nginx serves the same bytes
 For each: requests a second, milliseconds within which half and 99 % were answered, CPU of the server
 for one request (all its processes, from /proc), memory (Pss). Needs nginx, wrk, python3-flask and
-gunicorn (Debian packages) and the npm packages of bench/peers."""
+gunicorn (Debian packages) and the npm packages of bench/peers. --disk-wait makes each wait for the
+disk that many milliseconds longer for all three programs (bench/disk_wait.c, preloaded; needs cc)."""
 import argparse
 import datetime
 import hashlib
@@ -191,15 +192,26 @@ def fill_peer(folder, data, session):
     base.close()
 
 
+def slower_disk(asked, folder):
+    """The environment of the programs that write: with each wait for the disk made longer."""
+    if not asked.disk_wait:
+        return dict(os.environ)
+    library = folder + "/disk_wait.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-O2", "-o", library, HERE + "/disk_wait.c", "-ldl"],
+                   check=True)
+    return dict(os.environ, LD_PRELOAD=library, DISK_WAIT_US=str(int(asked.disk_wait * 1000)))
+
+
 def start_all(asked, folder):
+    disk = slower_disk(asked, folder)
     data, port = folder + "/data", free_port()
     with open(folder + "/parvis.toml", "w", encoding="ascii") as out:
-        out.write(CONFIG)
+        out.write(CONFIG + ("workers = %d\n" % asked.workers if asked.workers else ""))
     subprocess.run([asked.program, "demo", "--only-create", "--data", data], check=True,
                    stdout=subprocess.DEVNULL)
     ours = Server("parvis", [asked.program, "serve", "--data", data, "--config",
                              folder + "/parvis.toml", "--listen", "127.0.0.1:%d" % port],
-                  port).ready("/readyz")
+                  port, env=disk).ready("/readyz")
     address = "http://127.0.0.1:%d" % port
     html = fetch(address + "/demandes", {"Accept-Language": "fr"}).decode()
     style = re.search(r"/assets/public\.\w+\.css", html).group(0)
@@ -221,13 +233,13 @@ def start_all(asked, folder):
             shutil.copy(folder + "/" + file, folder + "/" + name)
     port = free_port()
     fastify = Server("fastify", ["node", HERE + "/peers/fastify_peer.mjs", folder + "/fastify",
-                                 str(port)], port).ready("/demandes")
+                                 str(port)], port, env=disk).ready("/demandes")
     port = free_port()
     flask = Server("flask", [sys.executable if asked.python is None else asked.python, "-m",
                              "gunicorn", "-w", "2", "--threads", "4", "-b",
                              "127.0.0.1:%d" % port, "flask_peer:app"], port,
                    cwd=HERE + "/peers",
-                   env=dict(os.environ, PEER_FOLDER=folder + "/flask")).ready("/demandes")
+                   env=dict(disk, PEER_FOLDER=folder + "/flask")).ready("/demandes")
     return ours, nginx, fastify, flask, style, data
 
 
@@ -246,6 +258,10 @@ def compare(asked, folder):
                "Authorization: Bearer " + accounts["api_keys"][0]["key"])
     try:
         for _ in range(asked.rounds):
+            if asked.disk_wait:
+                for peer in (ours, fastify, flask):
+                    peer.turn("report", asked, folder, "/api/v1/requests", headers, report)
+                continue
             ours.turn("page", asked, folder, "/demandes")
             nginx.turn("page", asked, folder, "/demandes.html")
             ours.turn("asset", asked, folder, style)
@@ -274,13 +290,18 @@ def show(servers):
             middle[what, server.name] = rate, half, most, cpu
             print("%-8s %-8s %12.0f %6.1f ms %6.1f ms %9.0f us %5.0f MB" % (
                 what, server.name, rate, half, most, cpu, memory))
+    print()
     for what, peer, told in (("page", "nginx", 3), ("asset", "nginx", 3), ("dynamic", "fastify", 3),
                              ("dynamic", "flask", 3), ("report", "fastify", 0),
                              ("report", "flask", 0)):
+        if (what, peer) not in middle:
+            continue
         print("%s, parvis to %s: %.2f of its %s" % (
             what, peer, middle[what, "parvis"][told] / middle[what, peer][told],
             "CPU" if told == 3 else "requests a second"))
     for what in ("page", "dynamic", "report"):
+        if (what, "parvis") not in middle:
+            continue
         print("%s, 99 %% to 50 %%: %.1f" % (what, middle[what, "parvis"][2] /
                                            middle[what, "parvis"][1]))
 
@@ -291,6 +312,8 @@ def main():
     parser.add_argument("--seconds", type=int, default=4)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--connections", type=int, default=64)
+    parser.add_argument("--disk-wait", type=float, default=0, help="milliseconds more for a sync")
+    parser.add_argument("--workers", type=int, help="of parvis; its own number when not said")
     parser.add_argument("--python", help="the python3 that has Flask and gunicorn")
     asked = parser.parse_args()
     for tool in ("nginx", "wrk", "node"):

@@ -4,6 +4,7 @@
 //
 //   parvis_lists_bench [N …]      (10000 100000 1000000 when none is named)
 //
+// Of more than ten thousand, the others are copies of these (lists_growth.h).
 // PARVIS_BENCH_DIRECTORY names the disk (the current directory else). With PARVIS_TEST_POSTGRES the
 // same is done in a database of its own on that server.
 #include <libpq-fe.h>
@@ -26,6 +27,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/lists_growth.h"
 #include "bench/lists_town.h"
 #include "requests/lists.h"
 
@@ -33,6 +35,9 @@ namespace parvis::requests {
 namespace {
 
 using Milliseconds = double;
+
+/// So many are written one by one, as the program does; more are copies of these.
+constexpr long long written_max = 10'000;
 
 Milliseconds median_of(int times, const std::function<void()>& work) {
   work();
@@ -208,15 +213,9 @@ void print(const std::string& engine, const std::vector<Measured>& all, Millisec
 }
 
 /// Runs one text on the server.
-void on_server(const std::string& url, const std::string& sql) {
+void once_on_server(const std::string& url, const std::string& sql) {
   PGconn* connection = PQconnectdb(url.c_str());
-  PGresult* result = PQexec(connection, sql.c_str());
-  const auto status = PQresultStatus(result);
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
-    std::fprintf(stderr, "%s: %s\n", sql.c_str(), PQerrorMessage(connection));
-    std::exit(1);
-  }
-  PQclear(result);
+  on_server(connection, sql);
   PQfinish(connection);
 }
 
@@ -229,18 +228,18 @@ class Place {
     if (server == nullptr) return;
     server_ = server;
     name_ = "parvis_bench_" + std::to_string(getpid()) + "_" + std::to_string(count);
-    on_server(server_, "CREATE DATABASE " + name_);
+    once_on_server(server_, "CREATE DATABASE " + name_);
     options_.url = server_.substr(0, server_.rfind('/') + 1) + name_;
   }
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
   ~Place() {
     std::filesystem::remove_all(options_.directory);
-    if (!name_.empty()) on_server(server_, "DROP DATABASE " + name_ + " WITH (FORCE)");
+    if (!name_.empty()) once_on_server(server_, "DROP DATABASE " + name_ + " WITH (FORCE)");
   }
   /// What autovacuum does by itself a minute later.
   void settle() const {
-    if (!name_.empty()) on_server(options_.url, "VACUUM ANALYZE");
+    if (!name_.empty()) once_on_server(options_.url, "VACUUM ANALYZE");
   }
   [[nodiscard]] const storage::DatabaseOptions& options() const { return options_; }
 
@@ -256,7 +255,15 @@ void run(const std::string& engine, const std::vector<long long>& counts,
   for (const long long count : counts) {
     const Place place(folder, count, server);
     const auto start = std::chrono::steady_clock::now();
-    apart([&] { fill(place.options(), folder, count); });
+    const auto first = std::min(count, written_max);
+    apart([&] { fill(place.options(), folder, first); });
+    if (count > first) {
+      apart([&] {
+        if (server == nullptr)
+          grow_file(place.options().directory / "parvis.db", first, count / first - 1);
+        if (server != nullptr) grow_on_server(place.options().url, first, count / first - 1);
+      });
+    }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     std::printf("%s: %lld requests written in %.0f s\n", engine.c_str(), count, took.count());
     place.settle();
