@@ -1,17 +1,14 @@
-// IMAP through libcurl. There is no IDLE: libcurl 7.88 answers a custom request when its tagged
-// line has come, and that of IDLE only comes once it has been told DONE. The mailbox is asked at
-// short intervals instead.
+// Fetching mails by IMAP, through libcurl: one request after the other on a connection. Being told
+// of new ones (IDLE) is in imap_idle.cpp.
 #include "platform/mail/imap.h"
 
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <memory>
-#include <stdexcept>
 
 #include "base/text.h"
+#include "platform/mail/imap_setup.h"
 #include "platform/mail/incoming.h"
 
 namespace parvis::mail {
@@ -19,11 +16,6 @@ namespace {
 
 /// Of the server's: what was fetched where nothing can be moved.
 constexpr const char* fetched_keyword = "ParvisFetched";
-
-struct CloseImap {
-  void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
-};
-using ImapCurl = std::unique_ptr<CURL, CloseImap>;
 
 struct Heard {
   std::string bytes;
@@ -40,27 +32,8 @@ std::size_t hear_imap(char* piece, std::size_t size, std::size_t count, void* he
 /// One signed-in connection, used for one request after the other.
 class ImapConnection {
  public:
-  explicit ImapConnection(const ImapOptions& options) : options_(options), curl_(curl_easy_init()) {
-    if (!curl_) throw std::runtime_error("libcurl cannot start");
-    CURL* c = curl_.get();
-    curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "imap,imaps");
-    curl_easy_setopt(c, CURLOPT_PROXY, "");
-    curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, 15L);
-    curl_easy_setopt(c, CURLOPT_TIMEOUT, 90L);
-    // A password never travels in clear.
-    curl_easy_setopt(c, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
-    curl_easy_setopt(c, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, 2L);
-    if (!options.authority_file.empty()) {
-      curl_easy_setopt(c, CURLOPT_CAINFO, options.authority_file.c_str());
-      curl_easy_setopt(c, CURLOPT_CAPATH, nullptr);
-    }
-    curl_easy_setopt(c, CURLOPT_USERNAME, options.user.c_str());
-    curl_easy_setopt(c, CURLOPT_PASSWORD, options.password.c_str());
-    curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, hear_imap);
-    curl_easy_setopt(c, CURLOPT_ERRORBUFFER, error_.data());
+  explicit ImapConnection(const ImapOptions& options) : options_(options), setup_(options) {
+    curl_easy_setopt(setup_.curl(), CURLOPT_WRITEFUNCTION, hear_imap);
   }
   ImapConnection(const ImapConnection&) = delete;
   ImapConnection& operator=(const ImapConnection&) = delete;
@@ -70,7 +43,7 @@ class ImapConnection {
   std::string ask(const std::string& command) {
     std::string answer;
     const auto done = perform(url_of_folder(), command, 1u << 20, answer);
-    if (done != CURLE_OK) fail(done);
+    if (done != CURLE_OK) setup_.fail(done);
     return answer;
   }
   /// The same, for what a server may well not know: true when it said yes.
@@ -80,21 +53,24 @@ class ImapConnection {
     if (done == CURLE_OK) return true;
     // It answered, and said no; anything else is a connection that broke.
     if (done == CURLE_QUOTE_ERROR) return false;
-    fail(done);
+    setup_.fail(done);
   }
-  /// A whole mail, or nothing when it is larger than we take.
+  /// A whole mail, or nothing when it is gone.
   std::string fetch(long long uid) {
     std::string bytes;
     const auto done = perform(url_of_folder() + "/;UID=" + std::to_string(uid), "",
                               incoming_bytes_max + 1024, bytes);
-    if (done != CURLE_OK) fail(done);
+    // Moved or deleted meanwhile, by somebody or by another process of ours.
+    if (done == CURLE_REMOTE_FILE_NOT_FOUND) return "";
+    if (done != CURLE_OK) setup_.fail(done);
     return bytes;
   }
   std::string fetch_head(long long uid) {
     std::string bytes;
     const auto done = perform(url_of_folder() + "/;UID=" + std::to_string(uid) + "/;SECTION=HEADER",
                               "", 1u << 20, bytes);
-    if (done != CURLE_OK) fail(done);
+    if (done == CURLE_REMOTE_FILE_NOT_FOUND) return "";
+    if (done != CURLE_OK) setup_.fail(done);
     return bytes;
   }
 
@@ -106,8 +82,8 @@ class ImapConnection {
 
   CURLcode perform(const std::string& url, const std::string& command, std::size_t bytes_max,
                    std::string& answer) {
-    CURL* c = curl_.get();
-    error_[0] = '\0';
+    CURL* c = setup_.curl();
+    setup_.forget_error();
     Heard heard{{}, bytes_max};
     curl_easy_setopt(c, CURLOPT_URL, url.c_str());
     curl_easy_setopt(c, CURLOPT_CUSTOMREQUEST, command.empty() ? nullptr : command.c_str());
@@ -117,17 +93,8 @@ class ImapConnection {
     return done;
   }
 
-  /// Names the server, never who signs in.
-  [[noreturn]] void fail(CURLcode done) const {
-    const std::string why = done == CURLE_LOGIN_DENIED ? "the sign-in was refused"
-                            : error_[0] != '\0'        ? std::string(error_.data())
-                                                       : curl_easy_strerror(done);
-    throw std::runtime_error("the mailbox at " + options_.url + ": " + why);
-  }
-
   const ImapOptions& options_;
-  ImapCurl curl_;
-  std::array<char, CURL_ERROR_SIZE> error_{};
+  ImapSetup setup_;
 };
 
 void move_away(ImapConnection& connection, const std::string& uid, std::string folder,
@@ -166,7 +133,7 @@ int fetch_by_imap(const ImapOptions& options, int limit, const KeepMail& keep) {
     const bool too_large = size > static_cast<long long>(incoming_bytes_max);
     FetchedMail mail{too_large ? connection.fetch_head(number) : connection.fetch(number),
                      too_large};
-    if (mail.bytes.empty()) continue;  // somebody deleted it meanwhile
+    if (mail.bytes.empty()) continue;  // it is gone
     keep(mail);
     move_away(connection, uid, too_large ? options.too_large_folder : options.done_folder,
               delimiter);
