@@ -72,6 +72,19 @@ class MailArrivalTest : public testing::Test {
     return mails;
   }
 
+  /// Until that many wait in the mailbox, none of which is touched.
+  void wait_for_mails(std::size_t count) const {
+    const std::string command = "python3 " PARVIS_ROOT "/tests/support/mailbox.py --count " +
+                                folder.string() + " " + at.at("user") + " " + std::to_string(count);
+    ASSERT_EQ(std::system(command.c_str()), 0) << command;
+  }
+  /// What tests/support/mail_server.sh does to its servers.
+  void servers(const std::string& action) const {
+    const std::string command = PARVIS_ROOT "/tests/support/mail_server.sh " + action + " " +
+                                folder.string() + " >/dev/null 2>&1";
+    ASSERT_EQ(std::system(command.c_str()), 0) << command;
+  }
+
   fs::path folder;
   std::map<std::string, std::string> at;
 };

@@ -68,6 +68,37 @@ TEST_F(MailArrivalTest, what_another_process_moves_meanwhile_stops_nobody) {
   EXPECT_EQ(fetch_by_imap(mailbox(), 100, [](const FetchedMail&) {}), 0);
 }
 
+TEST_F(MailArrivalTest, a_mail_the_server_cannot_give_holds_up_none_behind_it) {
+  send(town, "sept");
+  wait_for_mails(1);
+  servers("spoil");
+  send(town, "huit");
+  wait_for_mails(2);
+  std::vector<std::string> mails;
+  EXPECT_THROW(
+      fetch_by_imap(mailbox(), 100, [&](const FetchedMail& mail) { mails.push_back(mail.bytes); }),
+      std::runtime_error)
+      << "it is said";
+  ASSERT_EQ(mails.size(), 1u);
+  EXPECT_NE(mails[0].find("huit"), std::string::npos);
+  servers("mend");
+  const auto later = fetched(1);
+  ASSERT_EQ(later.size(), 1u) << "it stayed where it was";
+  EXPECT_NE(later[0].find("sept"), std::string::npos);
+}
+
+TEST_F(MailArrivalTest, folders_may_have_french_names) {
+  send(town, "neuf");
+  wait_for_mails(1);
+  auto there = mailbox();
+  there.done_folder = "Réclamations & suites";
+  ASSERT_EQ(fetch_by_imap(there, 100, [](const FetchedMail&) {}), 1);
+  there.folder = there.done_folder;
+  there.done_folder = "INBOX";
+  EXPECT_EQ(fetch_by_imap(there, 100, [](const FetchedMail&) {}), 1);
+  EXPECT_EQ(fetched(1).size(), 1u);
+}
+
 TEST_F(MailArrivalTest, a_wrong_password_or_certificate_is_said_without_naming_anybody) {
   auto options = mailbox();
   options.password = "les hérons";

@@ -76,12 +76,6 @@ class Watcher {
 
 class MailIdleTest : public MailArrivalTest {
  protected:
-  void dovecot(const std::string& action) const {
-    const std::string command = std::string(PARVIS_ROOT) +
-                                "/tests/support/mail_server.sh dovecot-" + action + " " +
-                                folder.string() + " >/dev/null 2>&1";
-    ASSERT_EQ(std::system(command.c_str()), 0) << command;
-  }
   [[nodiscard]] ImapOptions mailbox_at(const std::string& scheme, int port) const {
     auto options = mailbox();
     options.url = scheme + "://localhost:" + std::to_string(port);
@@ -126,9 +120,9 @@ TEST_F(MailIdleTest, waiting_is_renewed_and_nothing_is_missed_between) {
 TEST_F(MailIdleTest, a_server_that_restarts_is_found_again) {
   Watcher watcher(here());
   ASSERT_TRUE(watcher.becomes(IdleState::tells));
-  dovecot("stop");
+  servers("dovecot-stop");
   ASSERT_TRUE(watcher.becomes(IdleState::away));
-  dovecot("start");
+  servers("dovecot-start");
   ASSERT_TRUE(watcher.becomes(IdleState::tells));
   const int before = watcher.news_when_quiet();
   send(town, "after-the-restart");
@@ -152,10 +146,10 @@ TEST_F(MailIdleTest, a_connection_that_falls_silent_is_left_for_another) {
 }
 
 TEST_F(MailIdleTest, a_server_without_idle_is_said_to_be_one) {
-  dovecot("stop");
+  servers("dovecot-stop");
   std::ofstream(folder / "dovecot-more.conf")
       << "imap_capability = IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE UIDPLUS MOVE\n";
-  dovecot("start");
+  servers("dovecot-start");
   {
     Watcher watcher(here());
     EXPECT_TRUE(watcher.becomes(IdleState::not_offered));
@@ -163,9 +157,9 @@ TEST_F(MailIdleTest, a_server_without_idle_is_said_to_be_one) {
     EXPECT_EQ(fetched(1).size(), 1u) << "who asks is given it all the same";
     EXPECT_TRUE(watcher.ends());
   }
-  dovecot("stop");
+  servers("dovecot-stop");
   std::ofstream(folder / "dovecot-more.conf") << "";
-  dovecot("start");
+  servers("dovecot-start");
 }
 
 TEST_F(MailIdleTest, a_password_or_a_certificate_that_is_wrong_is_no_server_that_tells) {

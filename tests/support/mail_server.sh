@@ -7,6 +7,8 @@
 #                                    FOLDER/addresses); stops them when that process is no more
 #   mail_server.sh stop FOLDER       stops both and removes FOLDER
 #   mail_server.sh postfix-stop FOLDER, postfix-start FOLDER    Postfix alone, on the same ports
+#   mail_server.sh spoil FOLDER      the mails in the town's mailbox cannot be read any more
+#   mail_server.sh mend FOLDER       they can be again
 #   mail_server.sh dovecot-stop FOLDER, dovecot-start FOLDER    Dovecot alone, likewise
 #
 # FOLDER/addresses, one name=value a line:
@@ -259,6 +261,11 @@ dovecot_stop() {
   doveadm -c "$folder/dovecot.conf" stop 2>/dev/null || true
 }
 
+town_mails() { # town_mails MODE
+  find "$folder/mail/mairie@valserine.example/cur" "$folder/mail/mairie@valserine.example/new" \
+    -type f -exec chmod "$1" {} +
+}
+
 # On the port it had, which another connection may hold for a moment.
 dovecot_start_again() {
   local imap
@@ -332,7 +339,9 @@ case $action in
   stop) become_root "$@" && stop ;;
   postfix-start) become_root "$@" && postfix_start ;;
   postfix-stop) become_root "$@" && postfix_stop ;;
+  spoil) become_root "$@" && town_mails 000 ;;
+  mend) become_root "$@" && town_mails 600 ;;
   dovecot-start) become_root "$@" && dovecot_start_again ;;
   dovecot-stop) become_root "$@" && dovecot_stop ;;
-  *) fail "usage: $0 run COMMAND… | start|stop|(postfix|dovecot)-(start|stop) FOLDER" ;;
+  *) fail "usage: $0 run COMMAND… | start|stop|(postfix|dovecot)-(start|stop)|spoil|mend FOLDER" ;;
 esac
