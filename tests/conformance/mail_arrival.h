@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -74,17 +76,25 @@ class MailArrivalTest : public testing::Test {
 
   /// Until that many wait in the mailbox, none of which is touched.
   void wait_for_mails(std::size_t count) const {
-    const std::string command = "python3 " PARVIS_ROOT "/tests/support/mailbox.py --count " +
-                                folder.string() + " " + at.at("user") + " " + std::to_string(count);
-    ASSERT_EQ(std::system(command.c_str()), 0) << command;
+    run("python3 " PARVIS_ROOT "/tests/support/mailbox.py --count " + folder.string() + " " +
+        at.at("user") + " " + std::to_string(count));
   }
   /// What tests/support/mail_server.sh does to its servers.
   void servers(const std::string& action) const {
-    const std::string command = PARVIS_ROOT "/tests/support/mail_server.sh " + action + " " +
-                                folder.string() + " >/dev/null 2>&1";
-    ASSERT_EQ(std::system(command.c_str()), 0) << command;
+    run(PARVIS_ROOT "/tests/support/mail_server.sh " + action + " " + folder.string());
   }
 
+ private:
+  static void run(const std::string& command) {
+    FILE* out = popen((command + " 2>&1").c_str(), "r");
+    ASSERT_NE(out, nullptr) << command;
+    std::string said;
+    std::array<char, 1024> piece{};
+    while (std::fgets(piece.data(), piece.size(), out) != nullptr) said += piece.data();
+    ASSERT_EQ(pclose(out), 0) << command << "\n" << said;
+  }
+
+ protected:
   fs::path folder;
   std::map<std::string, std::string> at;
 };
