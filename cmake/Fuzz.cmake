@@ -16,6 +16,7 @@ set(PARVIS_FUZZED
   platform/geo/geojson.cpp platform/geo/shape.cpp
   platform/files/content.cpp platform/files/declared_size.cpp
   platform/mail/compose.cpp platform/mail/encoding.cpp platform/mail/incoming.cpp
+  platform/mail/imap_lines.cpp
   platform/mail/incoming_html.cpp platform/mail/incoming_reply.cpp
   platform/mail/incoming_sender.cpp platform/mail/mime_reader.cpp
   platform/outbound/addresses.cpp platform/oidc/addresses.cpp platform/oidc/claims.cpp

@@ -13,7 +13,7 @@
 #include "identity/identity.h"
 #include "platform/audit/journal.h"
 #include "platform/storage/look.h"
-#include "requests/mail/mail_in.h"
+#include "requests/mail/mail_watch.h"
 #include "requests/requests.h"
 #include "residents/residents.h"
 #include "residents/space.h"
@@ -96,6 +96,7 @@ struct Building::Services {
   std::unique_ptr<oidc::Provider> franceconnect;
   std::unique_ptr<oidc::Provider> proconnect;
   module::House house;
+  requests::incoming::MailWatch mail_watch;
 
   Services(const Config& config, storage::Database& database, const Clock& clock)
       : files(config.data_directory / "files", {program_path().string(), "image-helper"}),
@@ -103,7 +104,8 @@ struct Building::Services {
         franceconnect(make_franceconnect(config.franceconnect, clock)),
         proconnect(make_proconnect(config.proconnect, clock)),
         house{database,    clock, files, mail, events, residents::find_person, franceconnect.get(),
-              config.reach} {}
+              config.reach},
+        mail_watch(config.mail_in) {}
 };
 
 Building::Building(Config config, const Clock& clock, Purpose purpose)
@@ -117,7 +119,8 @@ Building::Building(Config config, const Clock& clock, Purpose purpose)
   manifests_.push_back(contact::manifest(services_->house, config_.sms));
   manifests_.push_back(residents::manifest(services_->house, manifests_));
   manifests_.push_back(territory::manifest(services_->house));
-  manifests_.push_back(requests::manifest(services_->house, config_.mail_in));
+  manifests_.push_back(
+      requests::manifest(services_->house, config_.mail_in, &services_->mail_watch));
   manifests_.push_back(counter::manifest(services_->house, lent_to_counter()));
   manifests_.push_back(public_site(services_->house, manifests_));
   gather_offers();
@@ -242,11 +245,14 @@ void Building::make_jobs() {
 std::uint16_t Building::open_doors() {
   const auto port = server().start();
   jobs().start(config_.job_threads);
+  services_->mail_watch.start(
+      [this](const CommuneId& commune) { jobs_->wake(requests::incoming::mail_in_turn, commune); });
   return port;
 }
 
 void Building::close_doors() {
   if (server_) server_->stop();
+  if (services_) services_->mail_watch.stop();
   if (jobs_) jobs_->stop();
   if (services_) services_->events.lead_to(nullptr);
   jobs_.reset();

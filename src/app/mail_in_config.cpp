@@ -63,11 +63,10 @@ constexpr std::array mail_in_keys{
               "address people write to; their answers come to mairie+r.…@ville.fr, which the mail "
               "server must bring to the same mailbox",
               set_box_address},
-    MailInKey{
-        "imap_url", "\"imaps://imap.ville.fr\"",
-        "mailbox that is asked every half minute; without it mails are handed over by `parvis "
-        "mail receive` alone",
-        set_box_url},
+    MailInKey{"imap_url", "\"imaps://imap.ville.fr\"",
+              "mailbox whose server tells of new mails (IMAP IDLE), or is asked every half minute; "
+              "without it mails are handed over by `parvis mail receive` alone",
+              set_box_url},
     MailInKey{"user", "\"mairie@ville.fr\"", "name for that server", set_box_user},
     MailInKey{"password_file", "\"/etc/parvis/mailbox\"",
               "file whose first line is its password, readable by parvis alone",

@@ -200,7 +200,8 @@ void add_what_concerns_people(module::Manifest& offer, House& house) {
 
 }  // namespace
 
-module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
+module::Manifest manifest(House& house, const incoming::MailIn& mail_in,
+                          incoming::MailWatch* watch) {
   module::Manifest offer;
   offer.name = "requests";
   offer.actions = actions_offer();
@@ -239,7 +240,7 @@ module::Manifest manifest(House& house, const incoming::MailIn& mail_in) {
   offer.by_channel = figures_by_channel;
   add_what_concerns_people(offer, house);
   retention::add_to(offer, house);
-  incoming::add_to(offer, house, mail_in);
+  incoming::add_to(offer, house, mail_in, watch);
   return offer;
 }
 

@@ -126,9 +126,12 @@ struct Similar {
 
 namespace incoming {
 struct MailIn;
-}
-/// `mail_in`: where mails come from (requests/mail/mail_in.h); without it none comes in.
-[[nodiscard]] module::Manifest manifest(House& house, const incoming::MailIn& mail_in);
+class MailWatch;
+}  // namespace incoming
+/// `mail_in`: where mails come from (requests/mail/mail_in.h); without it none comes in. `watch`:
+/// who is told of new ones; null: each turn asks.
+[[nodiscard]] module::Manifest manifest(House& house, const incoming::MailIn& mail_in,
+                                        incoming::MailWatch* watch = nullptr);
 [[nodiscard]] module::Manifest manifest(House& house);
 
 }  // namespace parvis::requests

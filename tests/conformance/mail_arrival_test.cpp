@@ -1,81 +1,19 @@
 // Mails that arrive through a real Postfix: fetched from Dovecot by IMAP, and handed over by a
 // pipe. Started by tests/support/mail_server.sh, which says where everything is.
-#include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <map>
-#include <sstream>
 #include <thread>
 
-#include "base/text.h"
-#include "platform/mail/imap.h"
 #include "platform/mail/incoming.h"
-#include "platform/mail/smtp.h"
 #include "platform/mail/spool.h"
+#include "tests/conformance/mail_arrival.h"
 
 namespace parvis::mail {
 namespace {
-
-namespace fs = std::filesystem;
-
-const std::string town = "mairie@valserine.example";
-
-std::string content_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream all;
-  all << file.rdbuf();
-  return all.str();
-}
-
-class MailArrivalTest : public testing::Test {
- protected:
-  void SetUp() override {
-    const char* named = std::getenv("PARVIS_TEST_MAIL");
-    ASSERT_NE(named, nullptr) << "run this by tests/support/mail_server.sh run";
-    folder = named;
-    for (const auto& line : split(content_of(folder / "addresses"), '\n')) {
-      const auto equals = line.find('=');
-      if (equals != std::string::npos) at[line.substr(0, equals)] = line.substr(equals + 1);
-    }
-    // What an earlier test left.
-    fetch_by_imap(mailbox(), 100, [](const FetchedMail&) {});
-  }
-
-  [[nodiscard]] ImapOptions mailbox() const {
-    ImapOptions options;
-    options.url = "imap://localhost" + at.at("imap").substr(at.at("imap").find(':'));
-    options.user = at.at("user");
-    options.password = at.at("password");
-    options.authority_file = at.at("authority");
-    return options;
-  }
-  void send(const std::string& to, const std::string& subject) const {
-    OutboxOptions options;
-    options.smtp_url = at.at("smtp");
-    options.smtp_user = at.at("user");
-    options.smtp_password = at.at("password");
-    options.authority_file = at.at("authority");
-    send_by_smtp(options, "zoe@example.org", to,
-                 "From: zoe@example.org\r\nTo: " + to + "\r\nMessage-ID: <" + subject +
-                     "@example.org>\r\nSubject: " + subject + "\r\n\r\nBonjour\r\n");
-  }
-  /// Fetches until that many have come, for Postfix takes a moment.
-  std::vector<std::string> fetched(std::size_t count) const {
-    std::vector<std::string> mails;
-    for (int tries = 0; tries < 100 && mails.size() < count; ++tries) {
-      fetch_by_imap(mailbox(), 100, [&](const FetchedMail& mail) { mails.push_back(mail.bytes); });
-      if (mails.size() < count) std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    }
-    return mails;
-  }
-
-  fs::path folder;
-  std::map<std::string, std::string> at;
-};
 
 TEST_F(MailArrivalTest, mails_are_fetched_once_and_moved_to_the_done_folder) {
   send(town, "un");
@@ -112,6 +50,53 @@ TEST_F(MailArrivalTest, what_is_cut_in_the_middle_is_fetched_again) {
   }
   ASSERT_TRUE(seen);
   EXPECT_EQ(fetched(1).size(), 1u) << "nothing was moved before it was safe";
+}
+
+TEST_F(MailArrivalTest, what_another_process_moves_meanwhile_stops_nobody) {
+  send(town, "cinq");
+  send(town, "six");
+  int here = 0;
+  int other = 0;
+  for (int tries = 0; tries < 100 && here + other < 2; ++tries) {
+    EXPECT_NO_THROW(fetch_by_imap(mailbox(), 100, [&](const FetchedMail&) {
+      ++here;
+      other += fetch_by_imap(mailbox(), 100, [](const FetchedMail&) {});
+    }));
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  EXPECT_GE(here + other, 2);
+  EXPECT_EQ(fetch_by_imap(mailbox(), 100, [](const FetchedMail&) {}), 0);
+}
+
+TEST_F(MailArrivalTest, a_mail_the_server_cannot_give_holds_up_none_behind_it) {
+  send(town, "sept");
+  wait_for_mails(1);
+  servers("spoil");
+  send(town, "huit");
+  wait_for_mails(2);
+  std::vector<std::string> mails;
+  EXPECT_THROW(
+      fetch_by_imap(mailbox(), 100, [&](const FetchedMail& mail) { mails.push_back(mail.bytes); }),
+      std::runtime_error)
+      << "it is said";
+  ASSERT_EQ(mails.size(), 1u);
+  EXPECT_NE(mails[0].find("huit"), std::string::npos);
+  servers("mend");
+  const auto later = fetched(1);
+  ASSERT_EQ(later.size(), 1u) << "it stayed where it was";
+  EXPECT_NE(later[0].find("sept"), std::string::npos);
+}
+
+TEST_F(MailArrivalTest, folders_may_have_french_names) {
+  send(town, "neuf");
+  wait_for_mails(1);
+  auto there = mailbox();
+  there.done_folder = "Réclamations & suites";
+  ASSERT_EQ(fetch_by_imap(there, 100, [](const FetchedMail&) {}), 1);
+  there.folder = there.done_folder;
+  there.done_folder = "INBOX";
+  EXPECT_EQ(fetch_by_imap(there, 100, [](const FetchedMail&) {}), 1);
+  EXPECT_EQ(fetched(1).size(), 1u);
 }
 
 TEST_F(MailArrivalTest, a_wrong_password_or_certificate_is_said_without_naming_anybody) {

@@ -7,6 +7,9 @@
 #                                    FOLDER/addresses); stops them when that process is no more
 #   mail_server.sh stop FOLDER       stops both and removes FOLDER
 #   mail_server.sh postfix-stop FOLDER, postfix-start FOLDER    Postfix alone, on the same ports
+#   mail_server.sh spoil FOLDER      the mails in the town's mailbox cannot be read any more
+#   mail_server.sh mend FOLDER       they can be again
+#   mail_server.sh dovecot-stop FOLDER, dovecot-start FOLDER    Dovecot alone, likewise
 #
 # FOLDER/addresses, one name=value a line:
 #   smtp             STARTTLS and sign-in required, as a provider does
@@ -14,6 +17,7 @@
 #   smtp_clear       no encryption, yet ready to take a password
 #   smtp_other_name  encrypted, its certificate made out to another host
 #   imap             STARTTLS offered; each mailbox has the password below
+#   imaps            the same, encrypted from the first byte
 #   authority        certificate of the authority that signed theirs
 #   user, password   of the town; a mailbox too
 #   pipe             address whose mails go to the program of FOLDER/pipe, a shell script
@@ -21,6 +25,7 @@
 # Mailboxes: zoe@example.org, paul@example.org, mairie@valserine.example; mailbox.py reads them.
 # FOLDER/recipients and FOLDER/contents hold what to answer to whom ("zoe@example.org 450 4.2.1
 # later") when a mail is offered and when it has been given whole; read anew at each connection.
+# FOLDER/dovecot-more.conf is read by Dovecot when it starts.
 #
 # Ends with 77 where it cannot run: Postfix needs root, or sudo without a password.
 set -euo pipefail
@@ -162,7 +167,8 @@ service imap-login {
     port = $imap
   }
   inet_listener imaps {
-    port = 0
+    port = $imaps
+    ssl = yes
   }
 }
 service lmtp {
@@ -186,6 +192,7 @@ service anvil {
 namespace inbox {
   inbox = yes
 }
+!include_try $folder/dovecot-more.conf
 CONF
 }
 
@@ -197,11 +204,12 @@ write_people() {
   printf 'pipe@valserine.example ok\n' >>"$folder/mailboxes"
   : >"$folder/recipients"
   : >"$folder/contents"
+  : >"$folder/dovecot-more.conf"
   for person in zoe@example.org paul@example.org mairie@valserine.example; do
     printf '%s:%s\n' "$person" "$password" >>"$folder/people"
     printf '%s ok\n' "$person" >>"$folder/mailboxes"
   done
-  chmod 666 "$folder/recipients" "$folder/contents" "$folder/pipe"
+  chmod 666 "$folder/recipients" "$folder/contents" "$folder/pipe" "$folder/dovecot-more.conf"
 }
 
 write_addresses() {
@@ -211,6 +219,7 @@ smtps=smtps://localhost:$smtps
 smtp_clear=smtp://localhost:$smtp_clear
 smtp_other_name=smtp://localhost:$smtp_other_name
 imap=127.0.0.1:$imap
+imaps=127.0.0.1:$imaps
 authority=$folder/authority.pem
 user=mairie@valserine.example
 password=$password
@@ -252,13 +261,29 @@ dovecot_stop() {
   doveadm -c "$folder/dovecot.conf" stop 2>/dev/null || true
 }
 
+town_mails() { # town_mails MODE
+  find "$folder/mail/mairie@valserine.example/cur" "$folder/mail/mairie@valserine.example/new" \
+    -type f -exec chmod "$1" {} +
+}
+
+# On the port it had, which another connection may hold for a moment.
+dovecot_start_again() {
+  local imap
+  imap=$(sed -n 's/^imap=.*://p' "$folder/addresses")
+  for _ in $(seq 50); do
+    dovecot_start && all_listen "$imap" && return 0
+    sleep 0.2
+  done
+  return 1
+}
+
 start_once() {
   smtp=$(free_port) smtps=$(free_port) smtp_clear=$(free_port) smtp_other_name=$(free_port)
-  imap=$(free_port)
+  imap=$(free_port) imaps=$(free_port)
   write_postfix
   write_dovecot
   write_addresses
-  dovecot_start && postfix_start && all_listen "$imap" "$smtp" "$smtps" \
+  dovecot_start && postfix_start && all_listen "$imap" "$imaps" "$smtp" "$smtps" \
     "$smtp_clear" "$smtp_other_name"
 }
 
@@ -314,5 +339,9 @@ case $action in
   stop) become_root "$@" && stop ;;
   postfix-start) become_root "$@" && postfix_start ;;
   postfix-stop) become_root "$@" && postfix_stop ;;
-  *) fail "usage: $0 run COMMAND… | start|stop|postfix-start|postfix-stop FOLDER" ;;
+  spoil) become_root "$@" && town_mails 000 ;;
+  mend) become_root "$@" && town_mails 600 ;;
+  dovecot-start) become_root "$@" && dovecot_start_again ;;
+  dovecot-stop) become_root "$@" && dovecot_stop ;;
+  *) fail "usage: $0 run COMMAND… | start|stop|(postfix|dovecot)-(start|stop)|spoil|mend FOLDER" ;;
 esac

@@ -3,6 +3,7 @@
 
 mailbox.py FOLDER MAILBOX COUNT: waits for COUNT mails, prints what each says, one name=value a line,
 and empties the mailbox. Ends with 1 when another number came in 20 seconds.
+mailbox.py --count FOLDER MAILBOX COUNT: waits for them, and touches none.
 """
 import email
 import email.policy
@@ -18,6 +19,11 @@ HEADERS = ['From', 'To', 'Reply-To', 'Subject', 'Date', 'Message-ID', 'In-Reply-
 PATIENCE_SECONDS = 20
 
 
+def addresses_in(folder):
+    with open(f'{folder}/addresses', encoding='utf-8') as lines:
+        return dict(line.rstrip('\n').split('=', 1) for line in lines)
+
+
 def sign_in(addresses, mailbox):
     host, port = addresses['imap'].rsplit(':', 1)
     imap = imaplib.IMAP4(host, int(port))
@@ -31,6 +37,14 @@ def sign_in(addresses, mailbox):
 def mails_in(imap):
     numbers = imap.search(None, 'ALL')[1][0].split()
     return [imap.fetch(number, '(RFC822)')[1][0][1] for number in numbers]
+
+
+def wait_until(imap, count, count_now):
+    until = time.monotonic() + PATIENCE_SECONDS
+    while (now := count_now()) < count and time.monotonic() < until:
+        time.sleep(0.1)
+        imap.noop()
+    return now
 
 
 def describe(raw):
@@ -51,14 +65,17 @@ def describe(raw):
     print('composed=' + hashlib.sha256(composed).hexdigest())
 
 
+def count_only(folder, mailbox, count):
+    imap = sign_in(addresses_in(folder), mailbox)
+    there = wait_until(imap, count, lambda: len(imap.search(None, 'ALL')[1][0].split()))
+    imap.logout()
+    return 0 if there == count else 1
+
+
 def main(folder, mailbox, count):
-    with open(f'{folder}/addresses', encoding='utf-8') as lines:
-        addresses = dict(line.rstrip('\n').split('=', 1) for line in lines)
-    imap = sign_in(addresses, mailbox)
-    until = time.monotonic() + PATIENCE_SECONDS
-    while len(mails := mails_in(imap)) < count and time.monotonic() < until:
-        time.sleep(0.1)
-        imap.noop()
+    imap = sign_in(addresses_in(folder), mailbox)
+    wait_until(imap, count, lambda: len(mails_in(imap)))
+    mails = mails_in(imap)
     print(f'count={len(mails)}')
     for raw in mails:
         describe(raw)
@@ -70,4 +87,8 @@ def main(folder, mailbox, count):
 
 
 sys.stdout.reconfigure(encoding='utf-8')
-sys.exit(main(sys.argv[1], sys.argv[2], int(sys.argv[3])))
+arguments = sys.argv[1:]
+todo = count_only if arguments[0] == '--count' else main
+if todo is count_only:
+    del arguments[0]
+sys.exit(todo(arguments[0], arguments[1], int(arguments[2])))

@@ -98,6 +98,9 @@ class Runner {
   ~Runner();
   void start(int threads);
   void stop();
+  /// Runs that schedule's turn for the commune now, before its time; once more when it is running
+  /// already, and a second later when another process has just had it. Thread-safe.
+  void wake(std::string_view schedule, const CommuneId& commune);
   /// Runs all that is due now in this thread; gives how many jobs ran (tests).
   int run_due();
 

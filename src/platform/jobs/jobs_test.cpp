@@ -25,7 +25,8 @@ class JobsTest : public test::EachEngine {
       enqueue(hall.scope(), tx, "test.note", payload, options);
     });
   }
-  std::unique_ptr<Runner> runner(std::vector<Schedule> schedules = {}) {
+  std::unique_ptr<Runner> runner(std::vector<Schedule> schedules = {},
+                                 const Clock* clock = nullptr) {
     Kind note{"test.note", [this](const Scope&, const Job& job) {
                 const std::lock_guard lock(mutex);
                 seen.push_back(job.payload);
@@ -35,8 +36,8 @@ class JobsTest : public test::EachEngine {
     note.attempts_max = 3;
     note.first_wait = seconds(30);
     return std::make_unique<Runner>(
-        *data, hall.clock(), std::vector<Kind>{note}, std::move(schedules),
-        [this] { return communes; },
+        *data, clock == nullptr ? hall.clock() : *clock, std::vector<Kind>{note},
+        std::move(schedules), [this] { return communes; },
         [this](const CommuneId& commune, const std::function<void(const Scope&)>& body) {
           const test::TestScope of_commune(*data, commune.value);
           auto lent = of_commune.scope();
@@ -248,6 +249,61 @@ TEST_P(JobsTest, two_processes_do_not_both_take_a_turn) {
   one->run_due();
   other->run_due();
   EXPECT_EQ(ran, 2);
+}
+
+TEST_P(JobsTest, a_turn_that_is_woken_runs_before_its_time_and_in_one_process) {
+  std::vector<std::string> ran;
+  communes = {CommuneId("99001"), CommuneId("99002")};
+  const Schedule hourly{"test.hourly", hours(1),
+                        [&](const Scope& scope) { ran.push_back(scope.commune.id.value); }};
+  const auto one = runner({hourly});
+  const auto other = runner({hourly});
+  one->run_due();
+  other->run_due();
+  ran.clear();
+  hall.clock().advance(minutes(5));
+  one->wake("test.hourly", CommuneId("99001"));
+  other->wake("test.hourly", CommuneId("99001"));
+  one->run_due();
+  other->run_due();
+  EXPECT_EQ(ran, std::vector<std::string>{"99001"}) << "what woke both is done by one";
+  hall.clock().advance(seconds(1));
+  other->run_due();
+  EXPECT_EQ(ran.size(), 2U) << "the one may have looked too early: the other looks again";
+  hall.clock().advance(minutes(30));
+  one->run_due();
+  other->run_due();
+  EXPECT_EQ(ran.size(), 2U);
+}
+
+TEST_P(JobsTest, a_turn_woken_while_it_runs_comes_once_more_and_never_beside_itself) {
+  std::atomic<int> ran{0};
+  std::atomic<int> at_once{0};
+  std::atomic<bool> beside_itself{false};
+  std::promise<void> begun;
+  std::promise<void> may_end;
+  const auto end = may_end.get_future().share();
+  const Schedule hourly{"test.hourly", hours(1), [&](const Scope&) {
+                          if (++at_once > 1) beside_itself = true;
+                          if (++ran == 1) begun.set_value();
+                          end.wait();
+                          --at_once;
+                        }};
+  const SystemClock clock;
+  const auto working = runner({hourly}, &clock);
+  working->start(3);
+  begun.get_future().wait();
+  working->wake("test.hourly", CommuneId("99001"));
+  working->wake("test.hourly", CommuneId("99001"));
+  may_end.set_value();
+  const auto asked = std::chrono::steady_clock::now();
+  while (ran < 2) {
+    ASSERT_LT(std::chrono::steady_clock::now() - asked, seconds(60));
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  working->stop();
+  EXPECT_EQ(ran, 2);
+  EXPECT_FALSE(beside_itself);
 }
 
 TEST_P(JobsTest, a_schedule_that_fails_has_its_next_turn) {

@@ -1,8 +1,10 @@
 // The threads that run jobs and schedules.
+#include <algorithm>
 #include <atomic>
 #include <deque>
 #include <mutex>
 #include <random>
+#include <set>
 #include <stdexcept>
 #include <thread>
 
@@ -19,6 +21,8 @@ constexpr std::chrono::minutes lease{2};
 constexpr std::chrono::seconds prolong_every{30};
 constexpr std::chrono::milliseconds look_every{1000};
 constexpr std::chrono::seconds refresh_communes_every{60};
+/// Between two turns of a schedule that is woken: what wakes all processes is done by one.
+constexpr std::chrono::seconds woken_apart{1};
 constexpr std::chrono::hours keep_ended{24 * 90};
 constexpr int communes_at_once = 200;
 
@@ -38,6 +42,12 @@ std::vector<std::chrono::seconds> periods_of(const std::vector<Schedule>& schedu
 
 }  // namespace
 
+/// Woken: before its time, because something happened.
+struct DueTurn {
+  Turn turn;
+  bool woken = false;
+};
+
 struct Runner::Inside {
   Inside(storage::Database& lent_database, const Clock& lent_clock, std::vector<Kind> job_kinds,
          std::vector<Schedule> all_schedules, Communes list_communes, ScopeFor make_scope)
@@ -52,8 +62,11 @@ struct Runner::Inside {
 
   void load_turns();
   void refresh_communes(std::chrono::seconds age_max);
-  std::optional<Turn> next_turn();
-  void run_turn(const Turn& turn);
+  std::optional<DueTurn> next_turn();
+  void run_turn(const DueTurn& coming);
+  void run_schedule(const Turn& turn);
+  void end_turn(const Turn& turn);
+  void wake(const Turn& turn, Time at);
   std::optional<TakenJob> next_job();
   void run_job(const TakenJob& taken);
   void run_and_settle(const TakenJob& taken);
@@ -73,6 +86,8 @@ struct Runner::Inside {
 
   std::mutex turns_mutex;
   Turns turns;
+  std::set<Turn> woken;      // brought forward, and not begun since
+  std::set<Turn> under_way;  // in this process
   bool turns_loaded = false;
   std::chrono::steady_clock::time_point refreshed_at{};
 
@@ -108,21 +123,57 @@ void Runner::Inside::refresh_communes(std::chrono::seconds age_max) {
   refreshed_at = std::chrono::steady_clock::now();
 }
 
-std::optional<Turn> Runner::Inside::next_turn() {
+std::optional<DueTurn> Runner::Inside::next_turn() {
   const std::lock_guard lock(turns_mutex);
-  return turns.take(clock.now());
+  for (;;) {
+    const auto turn = turns.take(clock.now());
+    if (!turn) return std::nullopt;
+    // One that lasts longer than its period is not begun a second time beside itself; when it was
+    // woken meanwhile, it comes once more at its end.
+    if (!under_way.insert(*turn).second) continue;
+    return DueTurn{*turn, woken.erase(*turn) > 0};
+  }
 }
 
-void Runner::Inside::run_turn(const Turn& turn) {
+void Runner::Inside::run_turn(const DueTurn& coming) {
+  const auto& turn = coming.turn;
+  try {
+    const auto& schedule = schedules[turn.schedule];
+    const auto now = clock.now();
+    const auto apart = coming.woken ? std::min(woken_apart, schedule.every) : schedule.every;
+    // Another process may have had this turn, or this one before it was restarted.
+    if (take_turn(database, turn.commune, schedule.name, now, now - apart)) {
+      run_schedule(turn);
+    } else if (coming.woken) {
+      // It may have looked before what woke us was there.
+      wake(turn, now + apart);
+    }
+  } catch (...) {
+    end_turn(turn);
+    throw;
+  }
+  end_turn(turn);
+}
+
+void Runner::Inside::run_schedule(const Turn& turn) {
   const auto& schedule = schedules[turn.schedule];
-  const auto now = clock.now();
-  // Another process may have had this turn, or this one before it was restarted.
-  if (!take_turn(database, turn.commune, schedule.name, now, now - schedule.every)) return;
   try {
     within(turn.commune, schedule.run);
   } catch (const std::exception& error) {
     record_turn_error(database, turn.commune, schedule.name, error.what());
   }
+}
+
+void Runner::Inside::end_turn(const Turn& turn) {
+  const std::lock_guard lock(turns_mutex);
+  under_way.erase(turn);
+  if (woken.contains(turn)) turns.hasten(turn, clock.now() + woken_apart);
+}
+
+void Runner::Inside::wake(const Turn& turn, Time at) {
+  const std::lock_guard lock(turns_mutex);
+  woken.insert(turn);
+  turns.hasten(turn, at);
 }
 
 std::optional<TakenJob> Runner::Inside::next_job() {
@@ -293,6 +344,15 @@ void Runner::stop() {
   inside_->database.bell().ring();
   for (auto& thread : inside_->threads) thread.join();
   inside_->threads.clear();
+}
+
+void Runner::wake(std::string_view schedule, const CommuneId& commune) {
+  const auto& schedules = inside_->schedules;
+  for (std::size_t i = 0; i < schedules.size(); ++i) {
+    if (schedules[i].name != schedule) continue;
+    inside_->wake({commune, i}, inside_->clock.now());
+    inside_->database.bell().ring();
+  }
 }
 
 int Runner::run_due() {

@@ -43,6 +43,11 @@ void Turns::remember(const Turn& turn, Time last_run_at) {
   last_runs_[turn] = last_run_at;
 }
 
+void Turns::hasten(const Turn& turn, Time at) {
+  const auto found = next_.find(turn);
+  if (found != next_.end() && found->second > at) set(turn, at);
+}
+
 std::optional<Turn> Turns::take(Time now) {
   if (agenda_.empty() || agenda_.begin()->first > now) return std::nullopt;
   const auto turn = agenda_.begin()->second;

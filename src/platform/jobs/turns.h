@@ -37,6 +37,8 @@ class Turns {
   void refresh(const std::vector<CommuneId>& communes, Time now);
   /// Remembers a turn of an earlier run of the program.
   void remember(const Turn& turn, Time last_run_at);
+  /// Brings a turn that is known forward to that time, never back.
+  void hasten(const Turn& turn, Time at);
   /// A turn whose time has come; its next one is set.
   std::optional<Turn> take(Time now);
 

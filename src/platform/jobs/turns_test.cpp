@@ -70,6 +70,19 @@ TEST(TurnsTest, a_commune_that_left_has_no_turn) {
   EXPECT_FALSE(turns.take(noon));
 }
 
+TEST(TurnsTest, a_turn_brought_forward_comes_once_and_the_next_a_period_later) {
+  Turns turns({hours(1)});
+  turns.refresh({here}, noon);
+  EXPECT_TRUE(turns.take(noon));
+  turns.hasten({here, 0}, noon + seconds(5));
+  turns.hasten({here, 0}, noon + seconds(50));
+  turns.hasten({there, 0}, noon);
+  EXPECT_FALSE(turns.take(noon + seconds(4)));
+  EXPECT_TRUE(turns.take(noon + seconds(5)));
+  EXPECT_FALSE(turns.take(noon + seconds(3604)));
+  EXPECT_TRUE(turns.take(noon + seconds(3605)));
+}
+
 TEST(TurnsTest, a_clock_set_back_a_day_does_not_stop_the_schedules_for_a_day) {
   Turns turns({hours(1)});
   turns.refresh({here}, noon);

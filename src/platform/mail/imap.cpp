@@ -1,17 +1,17 @@
-// IMAP through libcurl. There is no IDLE: libcurl 7.88 answers a custom request when its tagged
-// line has come, and that of IDLE only comes once it has been told DONE. The mailbox is asked at
-// short intervals instead.
+// Fetching mails by IMAP, through libcurl: one request after the other on a connection. Being told
+// of new ones (IDLE) is in imap_idle.cpp.
 #include "platform/mail/imap.h"
 
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <memory>
+#include <exception>
+#include <optional>
 #include <stdexcept>
 
 #include "base/text.h"
+#include "platform/mail/imap_setup.h"
 #include "platform/mail/incoming.h"
 
 namespace parvis::mail {
@@ -19,11 +19,6 @@ namespace {
 
 /// Of the server's: what was fetched where nothing can be moved.
 constexpr const char* fetched_keyword = "ParvisFetched";
-
-struct CloseImap {
-  void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
-};
-using ImapCurl = std::unique_ptr<CURL, CloseImap>;
 
 struct Heard {
   std::string bytes;
@@ -37,30 +32,20 @@ std::size_t hear_imap(char* piece, std::size_t size, std::size_t count, void* he
   return size * count;
 }
 
+/// "RFC822.SIZE 12345" in the answer to a FETCH.
+long long size_in(std::string_view answer) {
+  constexpr std::string_view label = "RFC822.SIZE ";
+  const auto at = answer.find(label);
+  if (at == std::string_view::npos) return 0;
+  const auto digits = answer.substr(at + label.size());
+  return parse_integer(digits.substr(0, digits.find_first_not_of("0123456789"))).value_or(0);
+}
+
 /// One signed-in connection, used for one request after the other.
 class ImapConnection {
  public:
-  explicit ImapConnection(const ImapOptions& options) : options_(options), curl_(curl_easy_init()) {
-    if (!curl_) throw std::runtime_error("libcurl cannot start");
-    CURL* c = curl_.get();
-    curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "imap,imaps");
-    curl_easy_setopt(c, CURLOPT_PROXY, "");
-    curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, 15L);
-    curl_easy_setopt(c, CURLOPT_TIMEOUT, 90L);
-    // A password never travels in clear.
-    curl_easy_setopt(c, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
-    curl_easy_setopt(c, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, 2L);
-    if (!options.authority_file.empty()) {
-      curl_easy_setopt(c, CURLOPT_CAINFO, options.authority_file.c_str());
-      curl_easy_setopt(c, CURLOPT_CAPATH, nullptr);
-    }
-    curl_easy_setopt(c, CURLOPT_USERNAME, options.user.c_str());
-    curl_easy_setopt(c, CURLOPT_PASSWORD, options.password.c_str());
-    curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, hear_imap);
-    curl_easy_setopt(c, CURLOPT_ERRORBUFFER, error_.data());
+  explicit ImapConnection(const ImapOptions& options) : options_(options), setup_(options) {
+    curl_easy_setopt(setup_.curl(), CURLOPT_WRITEFUNCTION, hear_imap);
   }
   ImapConnection(const ImapConnection&) = delete;
   ImapConnection& operator=(const ImapConnection&) = delete;
@@ -70,7 +55,7 @@ class ImapConnection {
   std::string ask(const std::string& command) {
     std::string answer;
     const auto done = perform(url_of_folder(), command, 1u << 20, answer);
-    if (done != CURLE_OK) fail(done);
+    if (done != CURLE_OK) setup_.fail(done);
     return answer;
   }
   /// The same, for what a server may well not know: true when it said yes.
@@ -80,34 +65,45 @@ class ImapConnection {
     if (done == CURLE_OK) return true;
     // It answered, and said no; anything else is a connection that broke.
     if (done == CURLE_QUOTE_ERROR) return false;
-    fail(done);
+    setup_.fail(done);
   }
-  /// A whole mail, or nothing when it is larger than we take.
-  std::string fetch(long long uid) {
-    std::string bytes;
-    const auto done = perform(url_of_folder() + "/;UID=" + std::to_string(uid), "",
-                              incoming_bytes_max + 1024, bytes);
-    if (done != CURLE_OK) fail(done);
-    return bytes;
-  }
-  std::string fetch_head(long long uid) {
-    std::string bytes;
-    const auto done = perform(url_of_folder() + "/;UID=" + std::to_string(uid) + "/;SECTION=HEADER",
-                              "", 1u << 20, bytes);
-    if (done != CURLE_OK) fail(done);
-    return bytes;
+  /// A mail, or its head when it is larger than we take; nothing when it is gone.
+  std::optional<FetchedMail> mail_of(long long uid) {
+    const std::string number = std::to_string(uid);
+    const auto size = size_in(ask("UID FETCH " + number + " (RFC822.SIZE)"));
+    if (size <= static_cast<long long>(incoming_bytes_max)) {
+      FetchedMail whole;
+      const auto done =
+          perform(url_of_folder() + "/;UID=" + number, "", incoming_bytes_max + 1024, whole.bytes);
+      // Some servers only estimate sizes: hear_imap() took no more than there is room for.
+      if (done != CURLE_WRITE_ERROR) return unless_gone(number, done, std::move(whole));
+    }
+    FetchedMail head{{}, true};
+    const auto done =
+        perform(url_of_folder() + "/;UID=" + number + "/;SECTION=HEADER", "", 1u << 20, head.bytes);
+    return unless_gone(number, done, std::move(head));
   }
 
  private:
   std::string url_of_folder() const {
     const bool slash = options_.url.ends_with('/');
-    return options_.url + (slash ? "" : "/") + url_encode(options_.folder);
+    return options_.url + (slash ? "" : "/") + url_encode(folder_on_wire(options_.folder));
+  }
+
+  /// Moved or deleted meanwhile, by somebody or by another process of ours, is no fault; a server
+  /// that cannot give what it holds is.
+  std::optional<FetchedMail> unless_gone(const std::string& number, CURLcode done,
+                                         FetchedMail mail) {
+    if (done == CURLE_OK && !mail.bytes.empty()) return mail;
+    if (done != CURLE_OK && done != CURLE_REMOTE_FILE_NOT_FOUND) setup_.fail(done);
+    if (uids_in(ask("UID SEARCH UID " + number)).empty()) return std::nullopt;
+    setup_.fail("the server does not give one of its mails");
   }
 
   CURLcode perform(const std::string& url, const std::string& command, std::size_t bytes_max,
                    std::string& answer) {
-    CURL* c = curl_.get();
-    error_[0] = '\0';
+    CURL* c = setup_.curl();
+    setup_.forget_error();
     Heard heard{{}, bytes_max};
     curl_easy_setopt(c, CURLOPT_URL, url.c_str());
     curl_easy_setopt(c, CURLOPT_CUSTOMREQUEST, command.empty() ? nullptr : command.c_str());
@@ -117,17 +113,8 @@ class ImapConnection {
     return done;
   }
 
-  /// Names the server, never who signs in.
-  [[noreturn]] void fail(CURLcode done) const {
-    const std::string why = done == CURLE_LOGIN_DENIED ? "the sign-in was refused"
-                            : error_[0] != '\0'        ? std::string(error_.data())
-                                                       : curl_easy_strerror(done);
-    throw std::runtime_error("the mailbox at " + options_.url + ": " + why);
-  }
-
   const ImapOptions& options_;
-  ImapCurl curl_;
-  std::array<char, CURL_ERROR_SIZE> error_{};
+  ImapSetup setup_;
 };
 
 void move_away(ImapConnection& connection, const std::string& uid, std::string folder,
@@ -140,15 +127,6 @@ void move_away(ImapConnection& connection, const std::string& uid, std::string f
   connection.try_to("UID STORE " + uid + " +FLAGS.SILENT (" + fetched_keyword + ")");
 }
 
-/// "RFC822.SIZE 12345" in the answer to a FETCH.
-long long size_in(std::string_view answer) {
-  constexpr std::string_view label = "RFC822.SIZE ";
-  const auto at = answer.find(label);
-  if (at == std::string_view::npos) return 0;
-  const auto digits = answer.substr(at + label.size());
-  return parse_integer(digits.substr(0, digits.find_first_not_of("0123456789"))).value_or(0);
-}
-
 }  // namespace
 
 int fetch_by_imap(const ImapOptions& options, int limit, const KeepMail& keep) {
@@ -159,19 +137,27 @@ int fetch_by_imap(const ImapOptions& options, int limit, const KeepMail& keep) {
   if (uids.empty()) return 0;
   const char delimiter = delimiter_in(connection.ask("LIST \"\" \"\""));
   int count = 0;
+  int problems = 0;
+  std::exception_ptr problem;
   for (const auto number : uids) {
-    if (count == limit) break;
-    const std::string uid = std::to_string(number);
-    const auto size = size_in(connection.ask("UID FETCH " + uid + " (RFC822.SIZE)"));
-    const bool too_large = size > static_cast<long long>(incoming_bytes_max);
-    FetchedMail mail{too_large ? connection.fetch_head(number) : connection.fetch(number),
-                     too_large};
-    if (mail.bytes.empty()) continue;  // somebody deleted it meanwhile
-    keep(mail);
-    move_away(connection, uid, too_large ? options.too_large_folder : options.done_folder,
-              delimiter);
+    if (count + problems == limit) break;
+    std::optional<FetchedMail> mail;
+    try {
+      mail = connection.mail_of(number);
+    } catch (const std::runtime_error&) {
+      // It stays where it is and is said at the end; those behind it come, if the server answers.
+      problem = std::current_exception();
+      ++problems;
+      connection.ask("NOOP");
+      continue;
+    }
+    if (!mail) continue;
+    keep(*mail);
+    move_away(connection, std::to_string(number),
+              mail->only_head ? options.too_large_folder : options.done_folder, delimiter);
     ++count;
   }
+  if (problem) std::rethrow_exception(problem);
   return count;
 }
 
@@ -197,13 +183,21 @@ char delimiter_in(std::string_view answer) {
 }
 
 std::string quoted_folder(std::string_view name) {
+  std::string out = "\"";
+  for (const char sign : folder_on_wire(name)) {
+    if (sign == '"' || sign == '\\') out += '\\';
+    out += sign;
+  }
+  return out + "\"";
+}
+
+std::string folder_on_wire(std::string_view name) {
   constexpr std::string_view digits =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,";
-  std::string out = "\"";
+  std::string out;
   for (std::size_t at = 0; at < name.size();) {
     const auto byte = static_cast<unsigned char>(name[at]);
     if (byte < 0x80) {
-      if (byte == '"' || byte == '\\') out += '\\';
       if (byte == '&') {
         out += "&-";
       } else if (byte >= 0x20 && byte < 0x7f) {
@@ -232,7 +226,7 @@ std::string quoted_folder(std::string_view name) {
     if (waiting > 0) out += digits[(bits << (6 - waiting)) & 63];
     out += '-';
   }
-  return out + "\"";
+  return out;
 }
 
 }  // namespace parvis::mail

@@ -30,7 +30,7 @@ using KeepMail = std::function<void(const FetchedMail& mail)>;
 /// Brings at most `limit` mails, the oldest first, and gives how many. A mail is kept first and
 /// moved then: cut in the middle, it comes twice and is never lost. Where the server cannot move, a
 /// keyword marks what was fetched. Throws std::runtime_error, naming nobody, when the server cannot
-/// be reached or says no.
+/// be reached or says no; a mail it does not give holds up none behind it, and is said at the end.
 int fetch_by_imap(const ImapOptions& options, int limit, const KeepMail& keep);
 
 /// The numbers of a line "* SEARCH 4 7 12" of any answer; others are not looked at.
@@ -38,7 +38,8 @@ int fetch_by_imap(const ImapOptions& options, int limit, const KeepMail& keep);
 /// What parts a folder from those within it, by a line "* LIST (\\Noselect) "." """; "/" when it is
 /// not said.
 [[nodiscard]] char delimiter_in(std::string_view answer);
-/// A name of a folder as a quoted string of IMAP, in modified UTF-7 (RFC 3501, 5.1.3).
+/// A name of a folder in modified UTF-7 (RFC 3501, 5.1.3), and as a quoted string of it.
+[[nodiscard]] std::string folder_on_wire(std::string_view name);
 [[nodiscard]] std::string quoted_folder(std::string_view name);
 
 }  // namespace parvis::mail

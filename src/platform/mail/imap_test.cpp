@@ -14,6 +14,7 @@ TEST(ImapWordsTest, answers_and_folder_names_are_those_of_the_standard) {
   EXPECT_EQ(delimiter_in("* LIST (\\Noselect) NIL \"\"\r\n"), '/');
   EXPECT_EQ(quoted_folder("Parvis/Done"), "\"Parvis/Done\"");
   EXPECT_EQ(quoted_folder("Traités"), "\"Trait&AOk-s\"");
+  EXPECT_EQ(folder_on_wire("Réclamations"), "R&AOk-clamations");
   EXPECT_EQ(quoted_folder("A&B \"x\""), "\"A&-B \\\"x\\\"\"");
 }
 

@@ -10,6 +10,7 @@
 #include "requests/mail/demo_mails.h"
 #include "requests/mail/mail_personal.h"
 #include "requests/mail/mail_store.h"
+#include "requests/mail/mail_watch.h"
 #include "requests/mail/reply_token.h"
 #include "requests/mail/sorting.h"
 #include "requests/mail/words.h"
@@ -23,7 +24,7 @@ namespace {
 constexpr int fetched_at_once = 100;
 constexpr std::chrono::seconds mails_come_every{30};
 
-/// The first line of the file, read at each turn so that a new password needs no restart.
+/// The first line of the file.
 std::string password_in(const std::filesystem::path& file) {
   std::ifstream in(file);
   std::string line;
@@ -43,20 +44,43 @@ void keep_setting_of(const Scope& scope, const MailIn& mail_in) {
 }
 
 /// From the mailbox to the letterbox on disk; only what is safe there is moved in the mailbox.
-void fetch_mails(const Scope& scope, const MailIn& mail_in) {
-  const auto* box = mail_in.of(scope.commune.id);
-  if (box == nullptr || box->imap.url.empty()) return;
-  auto options = box->imap;
-  if (!box->password_file.empty()) options.password = password_in(box->password_file);
+int fetch_mails(const Scope& scope, const MailIn& mail_in, const Mailbox& box) {
   const mail::Spool spool(mail_in.folder);
-  mail::fetch_by_imap(options, fetched_at_once, [&](const mail::FetchedMail& fetched) {
-    spool.put(scope.commune.id, fetched.bytes,
-              fetched.only_head ? mail::SpoolPart::only_head : mail::SpoolPart::whole);
-  });
+  const int count =
+      mail::fetch_by_imap(options_now(box), fetched_at_once, [&](const mail::FetchedMail& fetched) {
+        spool.put(scope.commune.id, fetched.bytes,
+                  fetched.only_head ? mail::SpoolPart::only_head : mail::SpoolPart::whole);
+      });
   spool.sweep();
+  return count;
+}
+
+/// The same, unless its server tells of new mails and told of none.
+void fetch_when_due(const Scope& scope, const MailIn& mail_in, MailWatch* watch) {
+  const auto& commune = scope.commune.id;
+  const auto* box = mail_in.of(commune);
+  if (box == nullptr || box->imap.url.empty()) return;
+  if (watch == nullptr) {
+    fetch_mails(scope, mail_in, *box);
+    return;
+  }
+  if (!watch->asks_now(commune, scope.now())) return;
+  try {
+    // As many as are fetched at once: there may be more.
+    if (fetch_mails(scope, mail_in, *box) == fetched_at_once) watch->expect_mails(commune);
+  } catch (...) {
+    watch->expect_mails(commune);
+    throw;
+  }
 }
 
 }  // namespace
+
+mail::ImapOptions options_now(const Mailbox& box) {
+  auto options = box.imap;
+  if (!box.password_file.empty()) options.password = password_in(box.password_file);
+  return options;
+}
 
 std::string address_problem(std::string_view address) {
   if (!mail::is_email(address)) return "must be an address, such as mairie@ville.fr";
@@ -66,12 +90,12 @@ std::string address_problem(std::string_view address) {
   return "";
 }
 
-void run_mail_in(const Scope& scope, House& house, const MailIn& mail_in) {
+void run_mail_in(const Scope& scope, House& house, const MailIn& mail_in, MailWatch* watch) {
   keep_setting_of(scope, mail_in);
   // A mailbox that does not answer holds up nothing of what is here already.
   std::exception_ptr problem;
   try {
-    fetch_mails(scope, mail_in);
+    fetch_when_due(scope, mail_in, watch);
   } catch (const std::exception&) {
     problem = std::current_exception();
   }
@@ -79,7 +103,7 @@ void run_mail_in(const Scope& scope, House& house, const MailIn& mail_in) {
   if (problem) std::rethrow_exception(problem);
 }
 
-void add_to(module::Manifest& offer, House& house, const MailIn& mail_in) {
+void add_to(module::Manifest& offer, House& house, const MailIn& mail_in, MailWatch* watch) {
   using module::Role;
   offer.demo = [requests = offer.demo, mail_in](const Scope& scope, House& its_house) {
     if (requests) requests(scope, its_house);
@@ -98,8 +122,9 @@ void add_to(module::Manifest& offer, House& house, const MailIn& mail_in) {
                              [mail_in](const Scope& scope) { keep_setting_of(scope, mail_in); }});
   if (!mail_in.by_commune.empty()) {
     offer.schedules.push_back(
-        {"requests.mail_in", mails_come_every,
-         [&house, mail_in](const Scope& scope) { run_mail_in(scope, house, mail_in); }});
+        {mail_in_turn, mails_come_every, [&house, mail_in, watch](const Scope& scope) {
+           run_mail_in(scope, house, mail_in, watch);
+         }});
   }
   offer.schedules.push_back({"requests.purge_mails", std::chrono::hours(24),
                              [&house](const Scope& scope) { purge_mails(scope, house); }});

@@ -33,6 +33,9 @@ struct MailIn {
     return found == by_commune.end() ? nullptr : &found->second;
   }
 };
+/// How to reach it, with the password that its file holds now. Throws std::runtime_error when that
+/// cannot be read.
+[[nodiscard]] mail::ImapOptions options_now(const Mailbox& box);
 /// What is wrong with an address of answers, as a sentence for the operator; "" when it will do.
 [[nodiscard]] std::string address_problem(std::string_view address);
 
@@ -44,10 +47,15 @@ Taken take_mail(const Scope& scope, House& house, const MailIn& mail_in, std::st
                 Time received_at);
 /// Takes what waits in the letterbox on disk; gives how many.
 int empty_letterbox(const Scope& scope, House& house, const MailIn& mail_in);
+class MailWatch;
+/// The schedule that brings mails in.
+inline constexpr const char* mail_in_turn = "requests.mail_in";
 /// Keeps the address of the settings, fetches the mailbox into the letterbox, and empties that.
-void run_mail_in(const Scope& scope, House& house, const MailIn& mail_in);
+/// `watch` knows when the mailbox need not be asked; without it, it always is.
+void run_mail_in(const Scope& scope, House& house, const MailIn& mail_in,
+                 MailWatch* watch = nullptr);
 
 /// What mail-in adds to the manifest of requests.
-void add_to(module::Manifest& offer, House& house, const MailIn& mail_in);
+void add_to(module::Manifest& offer, House& house, const MailIn& mail_in, MailWatch* watch);
 
 }  // namespace parvis::requests::incoming
