@@ -254,6 +254,66 @@ TEST_P(ForgettingTest, an_export_by_address_holds_what_is_linked_to_the_person) 
   }
 }
 
+TEST_P(ForgettingTest, who_has_a_receipt_only_takes_a_copy_and_is_forgotten_at_the_counter) {
+  hall.sign_in();
+  std::string number;
+  std::string code;
+  as_town([&](const Scope& scope) {
+    requests::NewRequest lamp;
+    lamp.category = requests::CategoryId("eclairage-mat");
+    lamp.position = {50.4, 2.9};
+    lamp.description = "Lampadaire éteint. Appelez Mme Quatrelle au 06 55 44 33 22.";
+    lamp.channel = requests::Channel::counter;
+    lamp.contact.way = requests::ContactWay::post;
+    lamp.contact.name = "Zéphirine Quatrelle";
+    lamp.contact.postal_address = "12 impasse des Merles-Bleus";
+    const auto filed = requests::report(scope, hall.building().house(), lamp);
+    ASSERT_TRUE(filed.has_value());
+    number = filed->number;
+    code = filed->code;
+  });
+  const std::string page = "/agents/habitants/recepisse";
+  EXPECT_TRUE(hall.get("/agents/habitants").says(page));
+  EXPECT_EQ(hall.post(page, {{"number", number}, {"code", "K7Q2-9MPD"}}).status(), 422);
+  EXPECT_EQ(hall.post(page + "/copie", {{"number", "2026-09999"}, {"code", code}}).status(), 422);
+  const FormFields shown{{"number", number}, {"code", code}};
+  const auto seen = hall.post(page, shown);
+  ASSERT_EQ(seen.status(), 200) << seen.text();
+  EXPECT_TRUE(seen.says("requests.json")) << "what is in the archive";
+  EXPECT_TRUE(seen.says("encore ouverte")) << "what the law keeps, and until when";
+  const auto copy = hall.post(page + "/copie", shown);
+  EXPECT_EQ(copy.status(), 200);
+  EXPECT_EQ(copy.text().substr(0, 2), "PK");
+  const auto paper = hall.post(page + "/papier", shown);
+  EXPECT_TRUE(paper.says("12 impasse des Merles-Bleus"));
+  EXPECT_EQ(hall.post(page + "/effacement", shown).status(), 422) << "not sure";
+  EXPECT_GT(remains().size(), 0u);
+  auto sure = shown;
+  sure.emplace_back("sure", "yes");
+  EXPECT_EQ(hall.post(page + "/effacement", sure).status(), 200);
+  for (const auto& one : remains()) ADD_FAILURE() << one.substr(0, 600);
+  EXPECT_TRUE(hall.get("/suivi/" + code).says(number)) << "the request itself stays";
+}
+
+TEST_P(ForgettingTest, who_has_a_file_is_not_served_by_a_receipt_and_tries_are_few) {
+  register_person();
+  std::string token;
+  as_town([&](const Scope& scope) {
+    token = residents::open_session(scope, jeanne, residents::ProofKind::email, "", "");
+  });
+  hall.be_resident(token);
+  const auto follow = hall.post(fill_report(), {}).leads_to();
+  const auto code = follow.substr(0, follow.rfind('/')).substr(std::string("/suivi/").size());
+  hall.sign_in();
+  const std::string page = "/agents/habitants/recepisse";
+  EXPECT_EQ(hall.post(page, {{"number", "2026-00001"}, {"code", code}}).status(), 422);
+  int status = 0;
+  for (int i = 0; i < 25 && status != 429; ++i) {
+    status = hall.post(page, {{"number", "2026-00001"}, {"code", "K7Q2-9MPD"}}).status();
+  }
+  EXPECT_EQ(status, 429);
+}
+
 TEST_P(ForgettingTest, who_is_forgotten_is_in_no_table_any_more) {
   leave_traces();
   EXPECT_GT(remains().size(), 5u) << "the look itself must find what is there";

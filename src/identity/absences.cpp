@@ -94,9 +94,25 @@ void give_names(const Scope& scope, std::vector<Absence>& all) {
   }
 }
 
-bool answers_for(const Scope& scope, const OfficerId& officer) {
-  const bool own = !officer.empty() && officer == scope.actor.officer;
-  return own || scope.actor.may(may_manage_officers);
+bool answers_for_all(const Actor& actor) {
+  return actor.may(may_manage_officers) || (actor.is_program() && actor.may(may_note_absences));
+}
+
+/// Works in a service of the actor.
+bool works_beside(const Actor& actor, const Officer& other) {
+  return std::any_of(actor.services.begin(), actor.services.end(), [&](const ServiceId& mine) {
+    return std::find(other.services.begin(), other.services.end(), mine) != other.services.end();
+  });
+}
+
+bool answers_for(const Actor& actor, const Officer& other) {
+  if (!other.id.empty() && other.id == actor.officer) return true;
+  return answers_for_all(actor) || (actor.may(may_note_absences) && works_beside(actor, other));
+}
+
+bool answers_for(const Scope& scope, const OfficerId& id) {
+  const auto known = officer(scope, id);
+  return known && answers_for(scope.actor, *known);
 }
 
 bool meets(const Absence& known, const NewAbsence& wanted) {
@@ -149,9 +165,18 @@ StandIn stand_in_for(const Scope& scope, const OfficerId& meant) {
   return found;
 }
 
+std::vector<Officer> answered_for(const Scope& scope) {
+  auto all = officers(scope);
+  std::erase_if(all, [&](const Officer& other) {
+    return !other.active || other.id == scope.actor.officer || !answers_for(scope.actor, other);
+  });
+  return all;
+}
+
 Result<std::string> declare_absence(const Scope& scope, const NewAbsence& wanted) {
-  if (!answers_for(scope, wanted.officer)) return refuse("", words::delegation_not_yours);
   const auto away = officer(scope, wanted.officer);
+  const bool mine = away ? answers_for(scope.actor, *away) : answers_for_all(scope.actor);
+  if (!mine) return refuse("", words::delegation_not_yours);
   if (!away || !away->active) return refuse("officer", words::officer_unknown);
   if (auto refusals = absence_refusals(scope, wanted); !refusals.empty()) {
     return tl::unexpected(std::move(refusals));
@@ -171,9 +196,11 @@ Result<std::string> declare_absence(const Scope& scope, const NewAbsence& wanted
 }
 
 bool end_absence(const Scope& scope, std::string_view id) {
+  const auto known = absence(scope, id);
+  if (!known || !answers_for(scope, known->officer)) return false;
   return scope.database.write([&](storage::Transaction& tx) {
     const auto row = tx.one(one_absence, scope.commune.id, id);
-    if (!row || !answers_for(scope, row->officer)) return false;
+    if (!row) return false;
     if (tx.run(end_row, scope.commune.id, id, scope.now()) == 0) return false;
     audit::record(scope, tx, "identity.end_absence", "officer:" + row->officer.value);
     return true;
@@ -189,6 +216,29 @@ std::vector<Absence> absences_of(const Scope& scope, const OfficerId& officer) {
   }
   give_names(scope, all);
   return all;
+}
+
+std::vector<Absence> absences_seen(const Scope& scope) {
+  const auto& me = scope.actor.officer;
+  auto all = absences_of(
+      scope, answers_for_all(scope.actor) || scope.actor.may(may_note_absences) ? OfficerId() : me);
+  if (answers_for_all(scope.actor)) return all;
+  const auto others = answered_for(scope);
+  std::erase_if(all, [&](const Absence& one) {
+    return one.officer != me && one.replacement != me &&
+           std::none_of(others.begin(), others.end(),
+                        [&](const Officer& other) { return other.id == one.officer; });
+  });
+  return all;
+}
+
+std::optional<Absence> absence(const Scope& scope, std::string_view id) {
+  auto row = scope.database.read(
+      [&](storage::Reader& reader) { return reader.one(one_absence, scope.commune.id, id); });
+  if (!row) return std::nullopt;
+  std::vector<Absence> found{absence_in(std::move(*row))};
+  give_names(scope, found);
+  return found.front();
 }
 
 std::vector<Absence> absences_on(const Scope& scope, Date day) {

@@ -10,6 +10,10 @@
 
 namespace parvis::identity {
 
+/// Noting the absences of others: of an officer for the members of her own services, of a program
+/// for everybody. Who manages officers needs no other right.
+inline constexpr Permission may_note_absences{"identity.absences"};
+
 struct NewAbsence {
   OfficerId officer;
   OfficerId replacement;  // empty: the queue of the service
@@ -29,14 +33,19 @@ struct Absence {
 enum class AbsenceState { upcoming, current, over };
 [[nodiscard]] AbsenceState state_of(const Absence& absence, Date today);
 
+/// The officers who work and whose absences this actor notes beside her own.
+[[nodiscard]] std::vector<Officer> answered_for(const Scope& scope);
 /// Refuses days that delegations refuse, days of another absence, oneself or a closed account as
-/// replacement, and somebody else's absence (unless the actor manages officers).
+/// replacement, and the absence of somebody the actor does not answer for.
 [[nodiscard]] Result<std::string> declare_absence(const Scope& scope, const NewAbsence& wanted);
-/// The officer is back, or will not go. By herself, or by who manages officers; false otherwise.
+/// The officer is back, or will not go. By herself, or by who answers for her; false otherwise.
 bool end_absence(const Scope& scope, std::string_view id);
 /// Now and to come, and those that ended within a month, by first day: of one officer and those she
 /// stands in for, or of everybody for an empty id.
 [[nodiscard]] std::vector<Absence> absences_of(const Scope& scope, const OfficerId& officer);
+/// The same of the actor and of those she answers for.
+[[nodiscard]] std::vector<Absence> absences_seen(const Scope& scope);
+[[nodiscard]] std::optional<Absence> absence(const Scope& scope, std::string_view id);
 /// Those that hold on that day.
 [[nodiscard]] std::vector<Absence> absences_on(const Scope& scope, Date day);
 

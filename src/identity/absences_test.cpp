@@ -1,6 +1,7 @@
 // Absences: who stands in as a table, then operations on each engine.
 #include "identity/absences.h"
 
+#include "identity/officers.h"
 #include "identity/test_town.h"
 #include "identity/words.h"
 
@@ -83,6 +84,42 @@ TEST_P(AbsencesTest, an_officer_notes_her_own_and_who_manages_anybodys) {
   ASSERT_TRUE(end_absence(town.as(hers), *own));
   EXPECT_FALSE(end_absence(town.as(hers), *own)) << "once";
   EXPECT_FALSE(stand_in_for(town.scope(), awa).is_away());
+}
+
+TEST_P(AbsencesTest, who_may_note_absences_does_it_in_her_own_services_and_a_program_everywhere) {
+  const auto all = services(town.scope());
+  ASSERT_GE(all.size(), 2U);
+  const auto roads = all[0].id;
+  const auto parks = all[1].id;
+  const auto lea = town.add("lea@valmorin.example");
+  const auto join = [&](const OfficerId& id, const ServiceId& service) {
+    auto known = officer(town.scope(), id).value_or(Officer());
+    known.services = {service};
+    ASSERT_TRUE(change_officer(town.scope(), known));
+  };
+  join(paul, roads);
+  join(lea, parks);
+  auto chief = acting(awa);
+  chief.services = {roads};
+  EXPECT_TRUE(answered_for(town.as(chief)).empty()) << "without the right, nobody";
+  EXPECT_FALSE(declare_absence(town.as(chief), {paul, awa, in(0), in(4)}));
+  chief.permissions = {"identity.absences"};
+  ASSERT_EQ(answered_for(town.as(chief)).size(), 1U);
+  const auto noted = declare_absence(town.as(chief), {paul, awa, in(0), in(4)});
+  ASSERT_TRUE(noted.has_value()) << refused(noted);
+  EXPECT_EQ(refused(declare_absence(town.as(chief), {lea, awa, in(0), in(4)})),
+            words::delegation_not_yours.key);
+  const auto hers = declare_absence(town.scope(), {lea, OfficerId(), in(0), in(4)});
+  ASSERT_TRUE(hers.has_value());
+  EXPECT_EQ(absences_seen(town.as(chief)).size(), 1U) << "those of other services are not hers";
+  EXPECT_FALSE(end_absence(town.as(chief), *hers));
+  EXPECT_TRUE(end_absence(town.as(chief), *noted));
+  Actor program;
+  program.permissions = {"identity.absences"};
+  EXPECT_EQ(absences_seen(town.as(program)).size(), 2U);
+  EXPECT_TRUE(end_absence(town.as(program), *hers));
+  EXPECT_EQ(refused(declare_absence(town.as(program), {OfficerId("no"), awa, in(0), in(4)})),
+            words::officer_unknown.key);
 }
 
 TEST_P(AbsencesTest, a_replacement_whose_account_is_closed_leads_to_the_queue) {

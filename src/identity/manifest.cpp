@@ -63,6 +63,13 @@ RouteOptions receiving(std::uint64_t bytes_max) {
   options.body_bytes_max = bytes_max;
   return options;
 }
+RouteOptions for_programs() {
+  RouteOptions options;
+  options.for_programs = true;
+  options.listed = false;
+  options.per_minute_max = 60;
+  return options;
+}
 RouteOptions unlisted() {
   RouteOptions options;
   options.listed = false;
@@ -228,6 +235,10 @@ std::vector<Route> rights_routes(const module::Offers& offers) {
       {Method::get, "/agents/absences", any_officer, rights::show_absences},
       {Method::post, "/agents/absences", any_officer, rights::submit_absence},
       {Method::post, "/agents/absences/fin", any_officer, rights::submit_absence_end},
+      {Method::get, "/api/v1/absences", may_note_absences, rights::list_absences, for_programs()},
+      {Method::post, "/api/v1/absences", may_note_absences, rights::note_absence, for_programs()},
+      {Method::post, "/api/v1/absences/{absence}/end", may_note_absences, rights::stop_absence,
+       for_programs()},
       {Method::get, "/agents/acces", dpo_permission, with(rights::show_access)},
   };
 }
@@ -333,6 +344,7 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
   offer.permissions = {
       {settings_permission, words::permission_settings, {Role::administrator}},
       {officers_permission, words::permission_officers, {Role::administrator}},
+      {may_note_absences, words::permission_absences, {Role::administrator, Role::manager}},
       {audit_permission, words::permission_audit, {Role::administrator}},
       {dpo_permission, words::permission_dpo, {Role::administrator}},
       {may_export_personal, words::permission_export_personal, {Role::administrator}},
@@ -341,6 +353,7 @@ module::Manifest manifest(module::House& house, const module::Offers& offers,
       {mails_permission, words::permission_mails, {Role::administrator}},
       {may_host, ::parvis::hosting::words::permission_host, {Role::administrator}},
   };
+  offer.keys = {{may_note_absences, words::key_absences}};
   offer.schedules = {{"identity.forget", std::chrono::hours(1), forget_what_is_over},
                      {"identity.forget_readings", std::chrono::hours(24), forget_old_readings}};
   offer.work_tiles = {{words::tile_alarms, "/agents/delegue-donnees", dpo_permission, alarms}};

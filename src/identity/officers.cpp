@@ -264,6 +264,15 @@ std::optional<Officer> officer(const Scope& scope, const OfficerId& id) {
   });
 }
 
+std::optional<Officer> officer_named(const Scope& scope, std::string_view typed) {
+  if (typed.find('@') == std::string_view::npos)
+    return officer(scope, OfficerId(std::string(typed)));
+  const auto row = scope.database.read([&](storage::Reader& reader) {
+    return store::officer_by_email(reader, scope.commune.id, normal_email(typed));
+  });
+  return row ? officer(scope, row->id) : std::nullopt;
+}
+
 std::map<std::string, std::string> names_of(const Scope& scope, std::span<const OfficerId> ids) {
   std::map<std::string, std::string> names;
   std::set<OfficerId> wanted(ids.begin(), ids.end());

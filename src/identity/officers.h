@@ -10,6 +10,8 @@
 namespace parvis::identity {
 
 [[nodiscard]] std::optional<Officer> officer(const Scope& scope, const OfficerId& id);
+/// By id, or by e-mail address: how other programs name officers.
+[[nodiscard]] std::optional<Officer> officer_named(const Scope& scope, std::string_view typed);
 /// The officer changes his own password; the one in use is asked. Ends his other sessions.
 [[nodiscard]] Result<OfficerId> change_own_password(const Scope& scope, std::string_view current,
                                                     std::string_view wanted,

@@ -103,6 +103,7 @@ std::vector<module::ActionWords> done_with_experts() {
       {"requests.read_opinion", said::did_read},
       {"requests.open_expert_link", said::did_open},
       {"requests.expert_reading", said::did_look},
+      {"requests.experts", said::did_read_askings},
       {"requests.give_expert_opinion", said::did_answer},
       {"requests.remind_expert", said::did_remind},
   };

@@ -141,7 +141,7 @@ Refusals changed_meanwhile(const Scope& scope, const RequestRow& row) {
 }
 
 Result<int> act_as_officer(const Scope& scope, House& house, const Seen& seen, Action action,
-                           EntryKind kind, const Body& body) {
+                           EntryKind kind, const Body& body, const Afterwards& afterwards) {
   if (!scope.actor.may(may_handle)) return refuse("", words::rule_not_for_this_role);
   const auto first_look = scope.database.read(
       [&](storage::Reader& reader) { return request_by_id(scope, reader, seen.id); });
@@ -160,6 +160,7 @@ Result<int> act_as_officer(const Scope& scope, House& house, const Seen& seen, A
         scope, house, tx, {std::move(*row), around, State::received, kind, role_of(scope.actor)},
         action, body);
     if (!done) return tl::unexpected(done.error());
+    if (afterwards) afterwards(tx, done->row);
     return done->row.version;
   });
 }

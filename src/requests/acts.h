@@ -24,9 +24,17 @@ struct Act {
 /// Does the rest of the act inside the transaction: refusals undo everything.
 using Body = std::function<Refusals(storage::Transaction& tx, Act& act)>;
 
-/// An officer's act: permission, version as seen, rule, body, save. Gives the new version.
+/// What is written once the request is saved, in the same transaction: with its new version.
+using Afterwards = std::function<void(storage::Transaction& tx, const RequestRow& row)>;
+
+/// An officer's act: permission, version as seen, rule, body, save, afterwards. Gives the new
+/// version.
 [[nodiscard]] Result<int> act_as_officer(const Scope& scope, House& house, const Seen& seen,
-                                         Action action, EntryKind kind, const Body& body);
+                                         Action action, EntryKind kind, const Body& body,
+                                         const Afterwards& afterwards = {});
+/// The verb `resolve` with more in its transaction.
+[[nodiscard]] Result<int> resolve_and(const Scope& scope, House& house, const Seen& seen,
+                                      const Proof& proof, const Afterwards& afterwards);
 /// An act of the person who holds the code.
 [[nodiscard]] Result<RequestId> act_as_resident(const Scope& scope, House& house,
                                                 std::string_view code, Action action,

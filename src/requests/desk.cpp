@@ -205,6 +205,11 @@ Result<int> start_work(const Scope& scope, House& house, const Seen& seen, std::
 }
 
 Result<int> resolve(const Scope& scope, House& house, const Seen& seen, const Proof& proof) {
+  return resolve_and(scope, house, seen, proof, {});
+}
+
+Result<int> resolve_and(const Scope& scope, House& house, const Seen& seen, const Proof& proof,
+                        const Afterwards& afterwards) {
   const std::string field_note = trim(proof.field_note);
   if (proof.photos.empty() && length_in_characters(field_note) < 5) {
     return refuse("proof", words::refuse_proof_missing);
@@ -225,7 +230,8 @@ Result<int> resolve(const Scope& scope, House& house, const Seen& seen, const Pr
         news.answer_until = closing::open_closing(scope, tx, act.row);
         write_and_tell(scope, house, tx, act, news);
         return Refusals{};
-      });
+      },
+      afterwards);
 }
 
 Result<int> refuse_request(const Scope& scope, House& house, const Seen& seen,

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
+#include "base/short_code.h"
 #include "base/text.h"
+#include "requests/service_request.h"
+#include "requests/store.h"
 
 namespace parvis::requests {
 namespace {
@@ -88,6 +91,21 @@ void settle(std::vector<T>& all) {
 
 }  // namespace
 
+namespace {
+
+/// The request whose number and code are on that receipt, when it is in nobody's file.
+std::optional<RequestId> on_receipt(const Scope& scope, storage::Reader& reader,
+                                    const module::ShownReceipt& shown) {
+  const auto number = parse_request_number(shown.number);
+  const auto code = parse_short_code(shown.code);
+  const auto row = code ? request_by_code(scope, reader, *code) : std::nullopt;
+  if (!row || !number || row->number != *number) return std::nullopt;
+  if (!link_of(scope, reader, row->id).resident.empty()) return std::nullopt;
+  return row->id;
+}
+
+}  // namespace
+
 std::vector<RequestId> requests_of_person(const Scope& scope, storage::Reader& reader,
                                           const module::PersonKeys& person) {
   std::vector<RequestId> all;
@@ -96,6 +114,9 @@ std::vector<RequestId> requests_of_person(const Scope& scope, storage::Reader& r
   }
   for (const auto& email : person.emails) {
     for (auto& id : ids_of(scope, reader, of_email, fold(email))) all.push_back(std::move(id));
+  }
+  for (const auto& receipt : person.receipts) {
+    if (auto id = on_receipt(scope, reader, receipt)) all.push_back(std::move(*id));
   }
   settle(all);
   return all;

@@ -11,7 +11,8 @@
 namespace parvis::requests {
 
 /// Requests of a person: those linked to one of their files, and those sent from an address they
-/// have proved unless they are linked to somebody else. Oldest first.
+/// have proved, or of which they show the receipt, unless they are linked to somebody else. Oldest
+/// first.
 [[nodiscard]] std::vector<RequestId> requests_of_person(const Scope& scope, storage::Reader& reader,
                                                         const module::PersonKeys& person);
 /// Requests made during a visit, oldest first.

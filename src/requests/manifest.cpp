@@ -43,6 +43,7 @@
 #include "requests/rounds/words.h"
 #include "requests/routing/routing.h"
 #include "requests/routing/words.h"
+#include "requests/web/api/office_api.h"
 #include "requests/web/listing/words.h"
 #include "requests/web/routes.h"
 #include "requests/webhooks/webhooks.h"
@@ -215,6 +216,7 @@ module::Manifest manifest(House& house, const incoming::MailIn& mail_in,
   offer.statements = all_statements();
   offer.permissions = permissions();
   offer.keys = open311::keys_offer();
+  append(offer.keys, api::office_keys());
   offer.schedules = schedules(house);
   offer.navigation = {{words::navigation_report, "/signaler", everyone, 10, by_mandate},
                       {words::navigation_requests, "/demandes", everyone, 20},

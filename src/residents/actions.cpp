@@ -38,6 +38,8 @@ module::ActionsOffer actions_offer() {
               {"residents.recap", words::did_recap},
               {"residents.export", words::did_export},
               {"residents.erase", words::did_erase},
+              {"residents.receipt", words::did_receipt},
+              {"residents.receipt_unknown", words::did_receipt_unknown},
               {"residents.ask_in_person", words::did_ask_in_person},
               {"residents.hand_over", words::did_hand_over},
           }};

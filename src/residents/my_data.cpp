@@ -25,26 +25,12 @@ namespace {
 namespace json = boost::json;
 
 constexpr int readings_of_subject_max = 500;
+constexpr int archived_readings_max = 10'000;
 
 /// Readings, and exports: what somebody saw.
 bool is_reading(const audit::Line& line) {
   return (line.actor_kind == "officer" || line.actor_kind == "program") &&
          (line.action == "audit.read" || line.action.find("export") != std::string::npos);
-}
-
-std::vector<std::string> subjects_of(const Scope& scope,
-                                     const std::vector<module::Manifest>& manifests,
-                                     const module::PersonKeys& keys) {
-  std::vector<std::string> all;
-  for (const auto& id : keys.ids) all.push_back(subject_of(id));
-  for (const auto& email : keys.emails) all.push_back(identity::subject_of_address(email));
-  for (const auto& manifest : manifests) {
-    if (!manifest.subjects_of_resident) continue;
-    for (auto& subject : manifest.subjects_of_resident(scope, keys)) {
-      all.push_back(std::move(subject));
-    }
-  }
-  return all;
 }
 
 /// What FranceConnect told of the person; kept as JSON.
@@ -129,10 +115,9 @@ html::Html readings_as_html(const Scope& scope, const std::vector<Reading>& read
   return items.empty() ? html::p(scope.say(words::nobody_read)) : html::ul(items);
 }
 
-std::string page_of(const Scope& scope, const std::vector<Held>& held,
-                    const std::vector<Reading>& readings) {
-  const std::string title = scope.say(words::archive_title, {{"commune", scope.commune.name}});
-  html::Html body = html::h1(title);
+html::Html body_of(const Scope& scope, const std::vector<Held>& held,
+                   const std::vector<Reading>& readings) {
+  html::Html body;
   for (const auto& each : held) {
     boost::system::error_code error;
     const auto value = json::parse(each.json, error);
@@ -140,6 +125,13 @@ std::string page_of(const Scope& scope, const std::vector<Held>& held,
   }
   body +=
       html::group(html::h2(scope.say(words::archive_readings)), readings_as_html(scope, readings));
+  return body;
+}
+
+std::string page_of(const Scope& scope, const std::vector<Held>& held,
+                    const std::vector<Reading>& readings) {
+  const std::string title = scope.say(words::archive_title, {{"commune", scope.commune.name}});
+  const auto body = html::group(html::h1(title), body_of(scope, held, readings));
   // Opened from a disk, no header says the encoding: the byte order mark does.
   return "\xEF\xBB\xBF" + html::document(html::html_(html::lang(i18n::code_of(scope.language)),
                                                      html::head(html::title_(title)),
@@ -159,12 +151,32 @@ std::string readings_as_json(const std::vector<Reading>& readings) {
 
 }  // namespace
 
+std::vector<std::string> subjects_of(const Scope& scope,
+                                     const std::vector<module::Manifest>& manifests,
+                                     const module::PersonKeys& keys) {
+  std::vector<std::string> all;
+  for (const auto& id : keys.ids) all.push_back(subject_of(id));
+  for (const auto& email : keys.emails) all.push_back(identity::subject_of_address(email));
+  for (const auto& manifest : manifests) {
+    if (!manifest.subjects_of_resident) continue;
+    for (auto& subject : manifest.subjects_of_resident(scope, keys)) {
+      all.push_back(std::move(subject));
+    }
+  }
+  return all;
+}
+
 std::vector<Reading> readings_of(const Scope& scope, const std::vector<module::Manifest>& manifests,
                                  const ResidentId& id, int limit) {
+  return readings_of(scope, manifests, keys_of(scope, id), limit);
+}
+
+std::vector<Reading> readings_of(const Scope& scope, const std::vector<module::Manifest>& manifests,
+                                 const module::PersonKeys& keys, int limit) {
   std::vector<Reading> readings;
   std::vector<OfficerId> officers;
   std::set<std::string> programs;  // by the names of their keys
-  for (const auto& subject : subjects_of(scope, manifests, keys_of(scope, id))) {
+  for (const auto& subject : subjects_of(scope, manifests, keys)) {
     for (const auto& line : audit::lines_of(scope, subject, readings_of_subject_max)) {
       if (!is_reading(line)) continue;
       readings.push_back(
@@ -191,8 +203,12 @@ std::vector<Reading> readings_of(const Scope& scope, const std::vector<module::M
 
 std::vector<Held> held_on(const Scope& scope, const std::vector<module::Manifest>& manifests,
                           const ResidentId& id) {
+  return held_on(scope, manifests, keys_of(scope, id));
+}
+
+std::vector<Held> held_on(const Scope& scope, const std::vector<module::Manifest>& manifests,
+                          const module::PersonKeys& keys) {
   std::vector<Held> held;
-  const auto keys = keys_of(scope, id);
   for (const auto& manifest : manifests) {
     if (!manifest.export_resident) continue;
     held.push_back({manifest.name, manifest.export_resident(scope, keys)});
@@ -200,35 +216,56 @@ std::vector<Held> held_on(const Scope& scope, const std::vector<module::Manifest
   return held;
 }
 
-std::string archive_of(const Scope& scope, const std::vector<module::Manifest>& manifests,
-                       const ResidentId& id) {
-  const auto held = held_on(scope, manifests, id);
-  const auto readings = readings_of(scope, manifests, id, 10'000);
+html::Html archive_body(const Scope& scope, const std::vector<module::Manifest>& manifests,
+                        const module::PersonKeys& keys) {
+  return body_of(scope, held_on(scope, manifests, keys),
+                 readings_of(scope, manifests, keys, archived_readings_max));
+}
+
+std::vector<std::pair<std::string, std::string>> archive_files(
+    const Scope& scope, const std::vector<module::Manifest>& manifests,
+    const module::PersonKeys& keys) {
+  const auto held = held_on(scope, manifests, keys);
+  const auto readings = readings_of(scope, manifests, keys, archived_readings_max);
   std::vector<std::pair<std::string, std::string>> files;
   files.emplace_back(scope.say(words::archive_page), page_of(scope, held, readings));
   for (const auto& each : held) files.emplace_back(each.module + ".json", each.json);
   files.emplace_back("readings.json", readings_as_json(readings));
-  const auto keys = keys_of(scope, id);
   for (const auto& manifest : manifests) {
     if (!manifest.files_of_resident) continue;
     for (auto& copy : manifest.files_of_resident(scope, keys)) {
       files.emplace_back(manifest.name + "/" + copy.name, std::move(copy.bytes));
     }
   }
-  scope.database.write([&](storage::Transaction& tx) {
-    audit::record(scope, tx, "residents.export", subject_of(id));
-  });
+  return files;
+}
+
+std::string archive_of(const Scope& scope, const std::vector<module::Manifest>& manifests,
+                       const ResidentId& id) {
+  return archive_of(scope, manifests, keys_of(scope, id), subject_of(id));
+}
+
+std::string archive_of(const Scope& scope, const std::vector<module::Manifest>& manifests,
+                       const module::PersonKeys& keys, std::string_view subject) {
+  const auto files = archive_files(scope, manifests, keys);
+  scope.database.write(
+      [&](storage::Transaction& tx) { audit::record(scope, tx, "residents.export", subject); });
   return zip_of(files);
 }
 
 std::vector<std::string> kept_after(const Scope& scope,
                                     const std::vector<module::Manifest>& manifests,
                                     const ResidentId& id) {
+  return kept_after(scope, manifests, keys_of(scope, id));
+}
+
+std::vector<std::string> kept_after(const Scope& scope,
+                                    const std::vector<module::Manifest>& manifests,
+                                    const module::PersonKeys& keys) {
   std::vector<std::string> kept;
   for (const auto& manifest : manifests) {
     for (const auto& word : manifest.kept_after_erasure) kept.push_back(scope.say(word));
   }
-  const auto keys = keys_of(scope, id);
   for (const auto& manifest : manifests) {
     if (!manifest.kept_of_resident) continue;
     for (auto& line : manifest.kept_of_resident(scope, keys)) kept.push_back(std::move(line));
@@ -246,9 +283,8 @@ std::vector<Resident> files_of(const Scope& scope, const ResidentId& id) {
   return all;
 }
 
-long long erase_one(const Scope& scope, const std::vector<module::Manifest>& manifests,
-                    const ResidentId& id) {
-  const auto keys = keys_of(scope, id);
+long long erase_by(const Scope& scope, const std::vector<module::Manifest>& manifests,
+                   const module::PersonKeys& keys) {
   long long changed = 0;
   // The file itself is forgotten last: the others are found by what it proves.
   for (const auto& manifest : manifests) {
@@ -258,7 +294,19 @@ long long erase_one(const Scope& scope, const std::vector<module::Manifest>& man
   return changed + erase_own(scope, keys);
 }
 
+long long erase_one(const Scope& scope, const std::vector<module::Manifest>& manifests,
+                    const ResidentId& id) {
+  return erase_by(scope, manifests, keys_of(scope, id));
+}
+
 }  // namespace
+
+long long erase(const Scope& scope, const std::vector<module::Manifest>& manifests,
+                const module::PersonKeys& keys, std::string_view subject) {
+  scope.database.write(
+      [&](storage::Transaction& tx) { audit::record(scope, tx, "residents.erase", subject); });
+  return erase_by(scope, manifests, keys);
+}
 
 long long erase(const Scope& scope, const std::vector<module::Manifest>& manifests,
                 const ResidentId& id) {

@@ -5,6 +5,7 @@ The demo town is walked through by its administrator and by a stranger; each add
 an id, a number or a code is then asked of the neighbour, as its own administrator: 404 and nothing
 else, never a 403 that would tell that it exists.
 """
+import datetime
 import html
 import json
 import os
@@ -43,17 +44,29 @@ ALSO = {
     "/api/v1/mandates/{id}": "/agents/mandats/{id}",
     "/api/v1/mandates/{id}/end": "/agents/mandats/{id}",
     "/api/v1/me/mandates/{id}/end": "/agents/mandats/{id}",
+    "/api/v1/requests/{number}/askings": "/demandes/{number}",
+    "/api/v1/askings/{asking}": "/agents/avis/{asking}",
+    "/api/v1/askings/{asking}/withdraw": "/agents/avis/{asking}",
+    "/api/v1/routing-rules/{rule}": "/agents/demandes/aiguillage/{rule}",
+    "/api/v1/routing-rules/{rule}/remove": "/agents/demandes/aiguillage/{rule}",
 }
 # Of a group the directory's name says that it is a service.
 PREFIX = {"/scim/v2/Groups/{group}": "service."}
 # Groups are made in the town's own screens, whoever asks. What a key alone opens says
-# 401 to an officer's session: src/app/mandate_api_test.cpp comes with the neighbour's key.
+# 401 to an officer's session: src/app/mandate_api_test.cpp and office_api_test.cpp come with the
+# neighbour's key.
 REFUSED = {
     ("PUT", "/scim/v2/Groups/{group}"): 501, ("DELETE", "/scim/v2/Groups/{group}"): 501,
     ("GET", "/api/v1/residents/{id}/mandates"): 401,
     ("GET", "/api/v1/residents/{id}/household"): 401,
     ("GET", "/api/v1/mandates/{id}"): 401, ("POST", "/api/v1/mandates/{id}/end"): 401,
     ("POST", "/api/v1/me/mandates/{id}/end"): 401,
+    ("GET", "/api/v1/requests/{number}/askings"): 401,
+    ("POST", "/api/v1/requests/{number}/askings"): 401,
+    ("GET", "/api/v1/askings/{asking}"): 401, ("POST", "/api/v1/askings/{asking}/withdraw"): 401,
+    ("GET", "/api/v1/routing-rules/{rule}"): 401, ("POST", "/api/v1/routing-rules/{rule}"): 401,
+    ("POST", "/api/v1/routing-rules/{rule}/remove"): 401,
+    ("POST", "/api/v1/absences/{absence}/end"): 401,
 }
 # A token is a key whoever holds it: of the town's, the neighbour must say what it says of one that
 # never was (a draft or a link that is over).
@@ -246,6 +259,10 @@ def leave_traces(town, officer, stranger):
     lot = officer.post("/agents/demandes/lot/appliquer", key="01AAAAAAAAAAAAAAAAAAAAAAAB",
                        seen="%s:%s" % (named, version), acte="reply",
                        text="Bien noté.").headers["location"]
+    # An absence stands in a form of its page, in no address.
+    today = datetime.date.today().isoformat()
+    officer.post("/agents/absences", first=today, last=today)
+    away = re.search(r'name="absence" value="(\w+)"', officer.get("/agents/absences").text).group(1)
     opinion, link, linked = ask_expert(town, officer, stranger, named, photo)
     at_the_counter = receive_people(officer)
     letters = officer.post("/agents/envois/imprimer").headers["location"]
@@ -255,7 +272,7 @@ def leave_traces(town, officer, stranger):
             from_mails(town, r"/mon-espace/lien/[\w-]+")], [
         subscription.replace("/suivre/", "/ne-plus-suivre/"), public + "/photos/" + shown,
         *at_the_counter, letters, lot, opinion, "/agents/avis", "/agents/tournees",
-        "/agents/demandes/aiguillage", draft.replace("/ou", "/photos"),
+        "/agents/demandes/aiguillage", "/api/v1/absences/%s/end" % away, draft.replace("/ou", "/photos"),
         # A category of the demo alone; its lists of what was destroyed are found on their page.
         "/agents/demandes/conservation/durees/demarches-demenagement",
         "/agents/demandes/conservation",

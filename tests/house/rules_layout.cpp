@@ -58,8 +58,8 @@ constexpr std::array libraries = {
     Library{"fido", "platform/webauthn"},
     Library{"cmark.h", "platform/html"},
     Library{"boost/json",
-            "platform/geo platform/mail platform/oidc platform/webauthn contact residents "
-            "requests scim app"},
+            "platform/geo platform/mail platform/oidc platform/web platform/webauthn contact "
+            "residents requests scim app"},
     Library{"boost/", "platform/web"},
     Library{"libdeflate.h", "platform/web"},
     Library{"brotli/", "platform/web"},

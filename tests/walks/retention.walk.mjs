@@ -7,6 +7,7 @@ import { words } from './words.mjs';
 
 const keeping = words('requests/retention');
 const desk = words('requests/web/desk');
+const people = words('residents/web/people');
 const here = '/agents/demandes/conservation';
 
 async function officer(go, town, look = {}, role = 'manager') {
@@ -120,6 +121,44 @@ walk('twins are shown to the officer, joined with one press and split again',
     await page.getByText(desk.split_hint).waitFor();
     await press(page, desk.act_split);
     await page.getByRole('heading', { name: desk.dup_title }).waitFor();
+  });
+
+walk('who has only a receipt takes a copy on disk and on paper, and is forgotten at the counter',
+  async ({ go, town }) => {
+    const person = await go({ javascript: false });
+    const code = await report(person, 'Lampadaire éteint, signalé par Armande Essai.');
+    const number = /\d{4}-\d{5}/.exec(await person.locator('main').innerText())[0];
+    const page = await officer(go, town, { javascript: false }, 'administrator');
+    await page.goto('/agents/habitants');
+    await page.getByRole('link', { name: people.receipt_title }).click();
+    await at(page, people.receipt_title);
+    await page.locator('[name=number]').fill(number);
+    await page.locator('[name=code]').fill('K7Q2-9MPD');
+    await press(page, people.receipt_open);
+    await page.locator('#error-summary').waitFor();
+    expect(await page.locator('[name=number]').inputValue() === number, 'the number is lost');
+    await page.locator('[name=code]').fill(code);
+    await press(page, people.receipt_open);
+    await at(page, people.held_title);
+    expect(!page.url().includes(code), 'the code stands in the address');
+    await page.getByText('requests.json').waitFor();
+    const [copy] = await Promise.all([page.waitForEvent('download'),
+      press(page, people.held_copy)]);
+    expect(copy.suggestedFilename() === 'donnees.zip', `the copy is ${copy.suggestedFilename()}`);
+    await press(page, people.receipt_print);
+    await at(page, people.receipt_paper.replace('{number}', number));
+    await page.getByText('signalé par Armande Essai').first().waitFor();
+    await page.goto('/agents/habitants/recepisse');
+    await page.locator('[name=number]').fill(number);
+    await page.locator('[name=code]').fill(code);
+    await press(page, people.receipt_open);
+    await press(page, people.held_erase);
+    await page.locator('#error-summary').waitFor();
+    await page.locator('[name=sure]').check();
+    await press(page, people.held_erase);
+    await at(page, people.held_erased);
+    await person.goto(`/suivi/${code}`);
+    expect((await person.content()).includes(number), 'the request itself is gone');
   });
 
 await takeWalks();

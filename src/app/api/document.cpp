@@ -59,7 +59,8 @@ void add_refusals(std::string_view path, std::string_view method, json::object& 
 
 json::object paths() {
   json::object all;
-  for (const char* part : {paths_of_requests, paths_of_places, paths_of_residents}) {
+  for (const char* part :
+       {paths_of_requests, paths_of_places, paths_of_residents, paths_of_office}) {
     json::object described = json::parse(part).as_object();
     for (auto& [path, operations] : described) {
       for (auto& [method, operation] : operations.as_object()) {
@@ -74,6 +75,8 @@ json::object paths() {
 /// One request is told as in the list, with its notes.
 json::object all_schemas() {
   auto all = json::parse(schemas).as_object();
+  const auto of_office = json::parse(schemas_of_office);
+  for (const auto& [name, schema] : of_office.as_object()) all[name] = schema;
   auto with_notes = all["Request"].as_object();
   with_notes["required"].as_array().emplace_back("notes");
   with_notes["properties"].as_object()["notes"] = {
@@ -133,7 +136,8 @@ std::string document(const std::string& site) {
       {"info",
        {{"title", "Parvis"},
         {"version", "1"},
-        {"description", "Requests, places and mandates of a town. Names are those of Open311."}}},
+        {"description",
+         "Requests, places, mandates and office of a town. Names are those of Open311."}}},
       {"servers", json::array{json::object{{"url", site}}}},
       {"paths", paths()},
       {"components",

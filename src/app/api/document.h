@@ -14,7 +14,9 @@ namespace parvis::app::api {
 extern const char* const paths_of_requests;
 extern const char* const paths_of_places;
 extern const char* const paths_of_residents;
+extern const char* const paths_of_office;
 extern const char* const schemas;
+extern const char* const schemas_of_office;
 extern const char* const refusal_content;
 extern const char* const security_schemes;
 

@@ -57,6 +57,7 @@ std::vector<std::string> faults(const json::value& document, const json::value& 
   if (const auto* type = schema.if_contains("type"); type != nullptr && !fits(*type, value)) {
     return {where + " is no " + json::serialize(*type)};
   }
+  if (value.is_null()) return found;
   if (const auto* all = schema.if_contains("enum"); all != nullptr) {
     const auto& known = all->as_array();
     if (std::find(known.begin(), known.end(), value) == known.end()) {
@@ -167,6 +168,49 @@ TEST_P(DescriptionTest, requests_are_answered_as_it_says) {
   expect_described("/api/v1/services", "get", hall.get_json("/api/v1/services"));
   expect_described("/api/v1/places", "get", hall.get_json("/api/v1/places?q=rue"));
   expect_described("/api/v1/counter/queue", "get", hall.get_json("/api/v1/counter/queue"));
+}
+
+TEST_P(DescriptionTest, the_office_is_answered_as_it_says) {
+  std::string key;
+  hall.building().as_system(CommuneId("99001"), [&](const Scope& scope) {
+    key = identity::new_api_key(
+        scope, "office",
+        {"requests.write", "requests.experts", "requests.routing", "identity.absences"});
+  });
+  const auto filed = hall.send_json(
+      "/api/v1/requests",
+      R"({"service_code":"eclairage-mat","lat":50.4,"long":2.9,"description":"Lampe"})", key);
+  ASSERT_EQ(filed.status(), 201);
+  const std::string askings = "/api/v1/requests/2026-00001/askings";
+  const auto asked = hall.send_json(
+      askings, R"({"colleague":"awa@valmorin.example","question":"Ici ?","due_date":"2026-03-09"})",
+      key);
+  ASSERT_EQ(asked.status(), 201) << asked.text();
+  const std::string of_request = "/api/v1/requests/{number}/askings";
+  expect_described(of_request, "post", asked);
+  expect_described(of_request, "post", hall.send_json(askings, R"({"question":1})", key));
+  expect_described(of_request, "get", hall.get_json(askings, key));
+  const auto one = asked.header("Location");
+  expect_described("/api/v1/askings/{asking}", "get", hall.get_json(one, key));
+  expect_described("/api/v1/askings/{asking}/withdraw", "post",
+                   hall.send_json(one + "/withdraw", "{}", key));
+  const std::string rules = "/api/v1/routing-rules";
+  const auto added = hall.send_json(
+      rules, R"({"service_code":"eclairage-mat","channel":"phone","service":"Voirie"})", key);
+  ASSERT_EQ(added.status(), 201) << added.text();
+  expect_described(rules, "post", added);
+  expect_described(rules, "get", hall.get_json(rules, key));
+  expect_described(rules + "/try", "get",
+                   hall.get_json(rules + "/try?service_code=eclairage-mat", key));
+  expect_described(rules + "/try", "get", hall.get_json(rules + "/try?service_code=x", key));
+  expect_described(rules + "/{rule}", "get", hall.get_json(added.header("Location"), key));
+  const auto away = hall.send_json(
+      "/api/v1/absences",
+      R"({"officer":"awa@valmorin.example","first_day":"2026-03-02","last_day":"2026-03-06"})",
+      key);
+  ASSERT_EQ(away.status(), 201) << away.text();
+  expect_described("/api/v1/absences", "post", away);
+  expect_described("/api/v1/absences", "get", hall.get_json("/api/v1/absences", key));
 }
 
 TEST_P(DescriptionTest, a_member_of_a_wrong_kind_is_refused_by_its_name) {

@@ -23,11 +23,19 @@ struct Person {
   std::string contact_wish = {};  // as the file says it: also "sms" and "paper_only"
 };
 
+/// What a receipt on paper says: who shows both is known for what they filed under them, and for
+/// nothing else.
+struct ShownReceipt {
+  std::string number;  // public
+  std::string code;    // the person's own key to it
+};
+
 /// How a person is found in what a module holds: by the ids linked to them (several when files were
-/// merged), and by the e-mail addresses they have proved to be theirs.
+/// merged), by the e-mail addresses they have proved to be theirs, by the receipts they show.
 struct PersonKeys {
   std::vector<ResidentId> ids;
   std::vector<std::string> emails;
+  std::vector<ShownReceipt> receipts = {};
 };
 
 /// A copy of a file that tells of a person: where it stands in the archive they take home

@@ -17,11 +17,11 @@ namespace words = ::parvis::experts::words;
 
 namespace {
 
-/// A request this officer handles.
+/// A request about which this officer, or this program, may ask.
 std::optional<RequestRow> handled(const Scope& scope, storage::Reader& reader,
                                   const RequestId& id) {
   auto row = request_by_id(scope, reader, id);
-  if (!row || !scope.actor.may_in(may_handle, row->district)) return std::nullopt;
+  if (!row || !may_ask_about(scope.actor, row->district)) return std::nullopt;
   return row;
 }
 
@@ -73,15 +73,21 @@ std::string joined(const std::vector<FileId>& files) {
   return text;
 }
 
-Result<AskingRow> row_to_ask(const Scope& scope, const NewAsking& wanted) {
+/// Who hears of the answer: the officer who asks; for a program, the one in charge of the request.
+OfficerId asked_by(const Scope& scope, const RequestRow& about) {
+  return scope.actor.is_program() ? about.assignee : scope.actor.officer;
+}
+
+Result<AskingRow> row_to_ask(const Scope& scope, const NewAsking& wanted, const RequestRow& about) {
   auto refusals = check_asking(wanted, scope.today());
   AskingRow row;
+  row.officer = asked_by(scope, about);
   if (!wanted.colleague.empty()) {
     // Who stands in for her while she is away.
     const auto stand_in = identity::stand_in_for(scope, wanted.colleague);
     const auto colleague = identity::officer(scope, stand_in.officer);
     const bool unknown = !colleague || !colleague->active;
-    if (unknown || colleague->id == scope.actor.officer) {
+    if (unknown || colleague->id == row.officer) {
       refusals.push_back({"colleague", words::refuse_colleague});
     } else {
       row.name = colleague->name;
@@ -91,7 +97,6 @@ Result<AskingRow> row_to_ask(const Scope& scope, const NewAsking& wanted) {
   if (!refusals.empty()) return tl::unexpected(refusals);
   row.id = new_ulid();
   row.request = wanted.request;
-  row.officer = scope.actor.officer;
   if (wanted.colleague.empty()) {
     row.name = mail::one_line(trim(wanted.name));
     row.organisation = mail::one_line(trim(wanted.organisation));
@@ -135,13 +140,10 @@ Result<std::string> change_asking(const Scope& scope, const RequestId& request, 
 }  // namespace
 
 Result<std::string> ask(const Scope& scope, House& house, const NewAsking& wanted) {
-  if (!scope.actor.may(may_handle)) {
-    return refuse("", ::parvis::requests::words::rule_not_for_this_role);
-  }
   const auto about = scope.database.read(
       [&](storage::Reader& reader) { return handled(scope, reader, wanted.request); });
   if (!about) return refuse("", ::parvis::requests::words::refuse_unknown_request);
-  const auto prepared = row_to_ask(scope, wanted);
+  const auto prepared = row_to_ask(scope, wanted, *about);
   if (!prepared) return tl::unexpected(prepared.error());
   const auto& row = *prepared;
   const auto envelope = envelope_of(scope, row, about->service);

@@ -30,6 +30,13 @@ std::string new_link(const Scope& scope, storage::Transaction& tx, const AskingR
   return "/expertise/" + token;
 }
 
+/// Of what a program asked and nobody is in charge of.
+ServiceId service_of(const Scope& scope, const RequestId& request) {
+  const auto about = scope.database.read(
+      [&](storage::Reader& reader) { return request_by_id(scope, reader, request); });
+  return about ? about->service : ServiceId();
+}
+
 std::string said_in_french(Word word, const WordValues& values = {}) {
   return i18n::say(french, word, values);
 }
@@ -41,14 +48,17 @@ Envelope envelope_of(const Scope& scope, const AskingRow& row, const ServiceId& 
   envelope.to = row.colleague.empty() ? row.email : routing::address_for(scope, row.colleague);
   envelope.officer = routing::address_for(scope, row.officer);
   ServiceId service = in_charge;
+  if (service.empty() && row.officer.empty()) service = service_of(scope, row.request);
   if (const auto officer = identity::officer(scope, row.officer)) {
     envelope.asked_by = officer->name;
     if (!officer->services.empty()) service = officer->services.front();
   }
   if (const auto known = identity::service(scope, service)) {
+    if (envelope.officer.empty()) envelope.officer = known->email;
     envelope.asked_by += (envelope.asked_by.empty() ? "" : ", ") + known->name;
     envelope.phone = known->phone;
   }
+  if (envelope.asked_by.empty()) envelope.asked_by = scope.commune.name;
   if (envelope.phone.empty()) envelope.phone = scope.commune.phone;
   return envelope;
 }

@@ -79,6 +79,30 @@ Word word_of(Opinion opinion) {
   return words::opinion_not_mine;
 }
 
+bool may_ask_about(const Actor& actor, std::string_view district) {
+  return actor.may_in(may_handle, district) || actor.may_in(may_ask_by_key, district);
+}
+
+bool may_read_askings(const Actor& actor, std::string_view district) {
+  return actor.may_in(may_read, district) || may_ask_about(actor, district);
+}
+
+std::string_view name_of(Standing standing) {
+  switch (standing) {
+    case Standing::asked:
+      return "asked";
+    case Standing::opened:
+      return "opened";
+    case Standing::answered:
+      return "answered";
+    case Standing::expired:
+      return "expired";
+    case Standing::withdrawn:
+      return "withdrawn";
+  }
+  return "asked";
+}
+
 Word word_of(Standing standing) {
   switch (standing) {
     case Standing::asked:

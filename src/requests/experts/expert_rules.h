@@ -22,6 +22,7 @@ enum class Opinion { favourable, with_remarks, unfavourable, not_mine };
 [[nodiscard]] const std::vector<Opinion>& all_opinions();
 
 enum class Standing { asked, opened, answered, expired, withdrawn };
+[[nodiscard]] std::string_view name_of(Standing standing);
 [[nodiscard]] Word word_of(Standing standing);
 
 /// A colleague, or somebody outside the town; and what they are given to see.
@@ -46,6 +47,13 @@ struct Reply {
   std::vector<files::StoredFile> files;  // accepted, not yet remembered
   std::vector<FileId> dropped;
 };
+
+/// A program of the town that may ask and withdraw: an API key with this scope.
+inline constexpr Permission may_ask_by_key{"requests.experts"};
+/// Who handles requests of that district, or such a program, may ask about one and take it back.
+[[nodiscard]] bool may_ask_about(const Actor& actor, std::string_view district);
+/// Who reads what was asked: the same, and who reads the requests of that district.
+[[nodiscard]] bool may_read_askings(const Actor& actor, std::string_view district);
 
 constexpr int link_days_usual = 14;
 constexpr int link_days_max = 90;

@@ -79,7 +79,7 @@ std::optional<Pair> readable_pair(const Scope& scope, const RequestId& request,
     auto row = asking_row(scope, reader, id);
     auto about = request_by_id(scope, reader, request);
     if (!row || !about || row->request != request) return std::nullopt;
-    if (!scope.actor.may_in(may_read, about->district)) return std::nullopt;
+    if (!may_read_askings(scope.actor, about->district)) return std::nullopt;
     return Pair{std::move(*row), std::move(*about)};
   });
 }
@@ -89,7 +89,7 @@ std::optional<Pair> readable_pair(const Scope& scope, const RequestId& request,
 std::vector<Asking> askings_of(const Scope& scope, House& house, const RequestId& request) {
   const auto pairs = scope.database.read([&](storage::Reader& reader) {
     const auto about = request_by_id(scope, reader, request);
-    if (!about || !scope.actor.may_in(may_read, about->district)) return std::vector<Pair>();
+    if (!about || !may_read_askings(scope.actor, about->district)) return std::vector<Pair>();
     return with_requests(scope, reader, asking_rows_of(scope, reader, request));
   });
   return askings_from(scope, house, pairs);
@@ -100,6 +100,14 @@ std::optional<Asking> asking(const Scope& scope, House& house, const RequestId& 
   const auto pair = readable_pair(scope, request, id);
   if (!pair) return std::nullopt;
   return asking_of(scope, house, pair->row, pair->about);
+}
+
+std::optional<RequestId> request_of_asking(const Scope& scope, std::string_view id) {
+  return scope.database.read([&](storage::Reader& reader) -> std::optional<RequestId> {
+    const auto row = asking_row(scope, reader, id);
+    if (!row) return std::nullopt;
+    return row->request;
+  });
 }
 
 std::vector<Asking> replies_to_read(const Scope& scope, House& house) {

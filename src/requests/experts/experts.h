@@ -40,8 +40,9 @@ struct Asking {
   std::vector<files::StoredFile> files;
 };
 
-/// Asks, and writes to whoever is asked. Needs `requests.handle` for that request; refuses what
-/// check_asking refuses, oneself, a photo of another request, and more than ten that wait.
+/// Asks, and writes to whoever is asked. For who may_ask_about that request; what a program asks
+/// is answered to the officer in charge, else to the service. Refuses what check_asking refuses,
+/// oneself, a photo of another request, and more than ten that wait.
 [[nodiscard]] Result<std::string> ask(const Scope& scope, House& house, const NewAsking& wanted);
 /// From now on the link opens nothing and the colleague sees nothing more. Refuses what was
 /// answered.
@@ -60,6 +61,8 @@ struct Asking {
                                              const RequestId& request);
 [[nodiscard]] std::optional<Asking> asking(const Scope& scope, House& house,
                                            const RequestId& request, std::string_view id);
+/// The request an asking is about; says nothing of who may read it.
+[[nodiscard]] std::optional<RequestId> request_of_asking(const Scope& scope, std::string_view id);
 /// Asked by this officer, answered, and not read yet.
 [[nodiscard]] std::vector<Asking> replies_to_read(const Scope& scope, House& house);
 /// Asked of this officer by colleagues and not answered yet.

@@ -7,6 +7,7 @@
 #include "requests/categories.h"
 #include "requests/districting.h"
 #include "requests/figures/fact_store.h"
+#include "requests/retention/traces.h"
 
 namespace parvis::requests::figures {
 namespace {
@@ -50,7 +51,7 @@ Fact fact_from(const Scope& scope, const KnownCategories& known, const ChangedRo
 /// What is to be added to the sums, each once.
 class Changes {
  public:
-  void count(const Fact& fact, int sign) {
+  void count(const Fact& fact, std::int64_t sign) {
     const std::string month = fact.received_day.substr(0, 7);
     count(fact, month, "received", -1, sign);
     if (fact.confirmed == 1) count(fact, month, "confirmed", -1, sign);
@@ -68,7 +69,8 @@ class Changes {
   }
 
  private:
-  void count(const Fact& fact, const std::string& month, const char* measure, int days, int sign) {
+  void count(const Fact& fact, const std::string& month, const char* measure, int days,
+             std::int64_t sign) {
     totals_[{"town", month, "", fact.is_public, measure, days}] += sign;
     totals_[{"channel", month, fact.channel, fact.is_public, measure, days}] += sign;
     totals_[{"district", month, fact.district, fact.is_public, measure, days}] += sign;
@@ -99,12 +101,37 @@ int take_some(const Scope& scope, const KnownCategories& known_kinds, Time befor
   });
 }
 
-/// When the town has brought other districts, every request counts for another one.
-void begin_again(const Scope& scope, const std::string& districts) {
+std::string first_day_in(retention::MonthCount month) {
+  return to_iso_date(retention::date_of_day(retention::first_day_of(month)));
+}
+
+/// What was destroyed before anything was counted here stands in no request any more: retention
+/// kept how many, of which months. Their delays were kept too coarse to be told, and no row of the
+/// open data is left of them: they are not counted with those that are in it.
+void count_destroyed(const Scope& scope, storage::Transaction& tx) {
+  Changes changes;
+  for (const auto& past : retention::past_kinds(scope, tx)) {
+    Fact fact;
+    fact.is_public = false;
+    fact.channel = past.channel;
+    fact.district = past.district;
+    fact.received_day = first_day_in(past.received);
+    fact.closed_day = first_day_in(past.ended);
+    changes.count(fact, past.total);
+  }
+  changes.write(scope, tx);
+}
+
+/// The first time, what is gone already is counted. When the town has brought other districts,
+/// every request counts for another one.
+void begin(const Scope& scope, const std::string& districts) {
   scope.database.write([&](storage::Transaction& tx) {
     auto turn = turn_row(scope, tx);
-    if (turn.districts == districts) return;
-    turn.taken_at = TurnRow().taken_at;
+    const bool first = turn.day.empty() && turn.taken_at == TurnRow().taken_at;
+    if (!first && turn.districts == districts) return;
+    if (first) count_destroyed(scope, tx);
+    // Not as it was before the first time: what is gone is counted once.
+    turn.taken_at = from_milliseconds(0);
     turn.taken = RequestId();
     turn.districts = districts;
     put_turn(scope, tx, turn);
@@ -143,7 +170,7 @@ void choose_places(const Scope& scope) {
 int refresh(const Scope& scope) {
   const auto known = known_categories(scope);
   const Time midnight = start_of_day(scope.today(), scope.commune.zone);
-  begin_again(scope, districting_of(scope));
+  begin(scope, districting_of(scope));
   int taken = 0;
   for (int some = take_some(scope, *known, midnight); some > 0;
        some = take_some(scope, *known, midnight)) {

@@ -5,6 +5,8 @@
 #include "requests/clocks/clocks.h"
 #include "requests/closing/opinion.h"
 #include "requests/experts/experts.h"
+#include "requests/figures/blurring.h"
+#include "requests/figures/statistics.h"
 #include "requests/figures/turning.h"
 #include "requests/post/incoming.h"
 #include "requests/retention/test_years.h"
@@ -161,6 +163,27 @@ TEST_P(PurgeTest, a_visa_is_never_rewritten_nor_its_list_deleted) {
         town.data->write([&](storage::Transaction& tx) { tx.run(*statement, town.card.id, id); }),
         storage::StorageError);
   }
+}
+
+TEST_P(PurgeTest, what_went_before_the_first_night_of_figures_counts_in_its_year_all_the_same) {
+  for (int i = 0; i < figures::k_usual; ++i) (void)done_one();
+  ASSERT_TRUE(
+      keep_durations(keeper(), town.pothole().category, {use_months_min, 0, Fate::destroy}, 0));
+  wait_months(use_months_min + 2);
+  turn();
+  const auto id = listed();
+  ASSERT_TRUE(approve(id));
+  turn();
+  ASSERT_EQ(list(id).purged(), figures::k_usual);
+  const auto year = [&] {
+    figures::refresh(town.the_program());
+    return figures::published(town.resident(), figures::By::month).town;
+  };
+  EXPECT_EQ(year().received, figures::k_usual);
+  EXPECT_EQ(year().closed, figures::k_usual) << "counted once, however often the night comes";
+  (void)done_one();
+  town.clock.advance(std::chrono::hours(24));
+  EXPECT_EQ(year().received, figures::k_usual + 1);
 }
 
 TEST_P(PurgeTest, what_is_opened_again_after_the_visa_stays) {

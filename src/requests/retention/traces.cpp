@@ -30,6 +30,17 @@ const Select<PastCount, 3> select_past{
     "ORDER BY channel, state",
     {{"channel", &PastCount::channel}, {"state", &PastCount::state}, {"total", &PastCount::total}}};
 
+const Select<PastKind, 1> select_kinds{
+    "requests.past_kinds",
+    "SELECT received_month, ended_month, channel, district, SUM(total) AS total "
+    "FROM requests_past_count WHERE commune_id = $1 "
+    "GROUP BY received_month, ended_month, channel, district",
+    {{"received_month", &PastKind::received},
+     {"ended_month", &PastKind::ended},
+     {"channel", &PastKind::channel},
+     {"district", &PastKind::district},
+     {"total", &PastKind::total}}};
+
 /// What refers to the request before the request itself. The documents' own trigger lets go of
 /// those alone that stand on an approved list.
 const std::array deletions{
@@ -110,8 +121,13 @@ std::vector<PastCount> past_by_channel(const Scope& scope, storage::Reader& read
   return reader.rows(select_past, scope.commune.id, first, last);
 }
 
+std::vector<PastKind> past_kinds(const Scope& scope, storage::Reader& reader) {
+  return reader.rows(select_kinds, scope.commune.id);
+}
+
 std::vector<const storage::AnyStatement*> trace_statements() {
-  std::vector<const storage::AnyStatement*> all{&count_past_row, &select_past, &delete_deliveries};
+  std::vector<const storage::AnyStatement*> all{&count_past_row, &select_past, &select_kinds,
+                                                &delete_deliveries};
   for (const auto& deletion : deletions) all.push_back(&deletion);
   return all;
 }

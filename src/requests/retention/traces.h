@@ -14,6 +14,15 @@ namespace parvis::requests::retention {
 /// coarse delay. No number, no place, no words.
 void count_past(const Scope& scope, storage::Transaction& tx, const RequestRow& row,
                 std::int64_t ended_day);
+/// What was counted so, without the delay.
+struct PastKind {
+  MonthCount received = 0;
+  MonthCount ended = 0;
+  std::string channel;
+  std::string district;
+  std::int64_t total = 0;
+};
+[[nodiscard]] std::vector<PastKind> past_kinds(const Scope& scope, storage::Reader& reader);
 /// Deletes the request and every trace of it; `files` are those it owns. The audit log keeps that
 /// things were done with an id that leads nowhere any more.
 void delete_traces(const Scope& scope, House& house, storage::Transaction& tx,

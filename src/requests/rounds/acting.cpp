@@ -33,27 +33,31 @@ std::optional<Acted> taken_before(const Scope& scope, std::string_view key, cons
 }
 
 /// A note for colleagues, with photos of what is left.
-Result<int> note_with_photos(const Scope& scope, House& house, const Seen& seen,
-                             const Proof& proof) {
+Result<int> note_with_photos(const Scope& scope, House& house, const Seen& seen, const Proof& proof,
+                             const Afterwards& afterwards) {
   const auto text = trim(proof.field_note);
   if (text.empty() && proof.photos.empty()) return refuse("text", words::refuse_nothing_said);
   if (length_in_characters(text) > description_characters_max) {
     return tl::unexpected(check_words(text));
   }
   return act_as_officer(
-      scope, house, seen, Action::note, EntryKind::note, [&](storage::Transaction& tx, Act& act) {
+      scope, house, seen, Action::note, EntryKind::note,
+      [&](storage::Transaction& tx, Act& act) {
         for (const auto& photo : proof.photos) {
           house.files.remember(scope, tx, photo, owner_of(act.row.id));
           insert_photo(scope, tx, {photo.id, act.row.id, "officers", false, "", scope.now()});
         }
         write_entry(scope, tx, act, Visibility::officers, text);
         return Refusals{};
-      });
+      },
+      afterwards);
 }
 
-Result<int> run_act(const Scope& scope, House& house, const Seen& seen, const StopAct& act) {
-  auto done = act.deed == StopDeed::done ? resolve(scope, house, seen, act.proof)
-                                         : note_with_photos(scope, house, seen, act.proof);
+Result<int> run_act(const Scope& scope, House& house, const Seen& seen, const StopAct& act,
+                    const Afterwards& afterwards) {
+  auto done = act.deed == StopDeed::done
+                  ? resolve_and(scope, house, seen, act.proof, afterwards)
+                  : note_with_photos(scope, house, seen, act.proof, afterwards);
   if (done) return done;
   auto refusals = done.error();
   for (auto& refusal : refusals) {
@@ -79,18 +83,21 @@ Result<Acted> act_at_stop(const Scope& scope, House& house, std::string_view id,
   }
   const auto& request = stop->summary.id;
   if (const auto before = taken_before(scope, act.key, request)) return *before;
-  const auto done = run_act(scope, house, {request, act.version}, act);
+  const bool closes = act.deed == StopDeed::done;
+  // With the act: a key that is not kept would make of the same act, sent again, a conflict with
+  // the officer's own.
+  const auto keep_key = [&](storage::Transaction& tx, const RequestRow& row) {
+    (void)insert_act(
+        scope, tx,
+        {act.key, std::string(id), place, scope.actor.officer, row.version, scope.now()});
+    mark_stop(scope, tx, {std::string(id), place, request, closes ? "done" : "seen", scope.now()});
+  };
+  const auto done = run_act(scope, house, {request, act.version}, act, keep_key);
   if (!done) {
     // Sent a second time while the first one was being taken: it is the same act.
     if (const auto before = taken_before(scope, act.key, request)) return *before;
     return tl::unexpected(done.error());
   }
-  const bool closes = act.deed == StopDeed::done;
-  scope.database.write([&](storage::Transaction& tx) {
-    (void)insert_act(scope, tx,
-                     {act.key, std::string(id), place, scope.actor.officer, *done, scope.now()});
-    mark_stop(scope, tx, {std::string(id), place, request, closes ? "done" : "seen", scope.now()});
-  });
   return Acted{*done, closes ? State::done : stop->summary.state};
 }
 

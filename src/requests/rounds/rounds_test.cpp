@@ -129,6 +129,31 @@ TEST_P(RoundsTest, an_act_that_comes_twice_after_the_network_is_back_counts_once
       << "a key is its officer's own";
 }
 
+TEST_P(RoundsTest, an_act_whose_key_cannot_be_kept_is_not_done_and_may_be_sent_again) {
+  // The database refuses a second key of the same officer: the act has begun by then.
+  const storage::Command<0> break_it{
+      "test.break_keys",
+      "CREATE UNIQUE INDEX requests_round_act_test ON requests_round_act (commune_id, officer_id)"};
+  const storage::Command<0> mend_it{"test.mend_keys", "DROP INDEX requests_round_act_test"};
+  const auto run = [&](const storage::Command<0>& command) {
+    town.data->write([&](storage::Transaction& tx) { tx.run(command); });
+  };
+  const auto id = make({file_at(2.8902), file_at(2.8914)});
+  ASSERT_TRUE(act_at_stop(town.officer(), town.house, id, 0,
+                          act(walk(id).stops[0], "key-00001", "Rebouché.")));
+  const auto stop = walk(id).stops[1];
+  const auto sent = act(stop, "key-00002", "Rebouché.");
+  run(break_it);
+  EXPECT_ANY_THROW((void)act_at_stop(town.officer(), town.house, id, 1, sent));
+  EXPECT_EQ(town.details(stop.summary.id).summary.state, State::received);
+  EXPECT_EQ(town.seen(stop.summary.id).version, sent.version);
+  EXPECT_EQ(walk(id).stops[1].outcome, StopOutcome::to_do);
+  run(mend_it);
+  EXPECT_TRUE(act_at_stop(town.officer(), town.house, id, 1, sent));
+  EXPECT_EQ(town.details(stop.summary.id).summary.state, State::done);
+  EXPECT_EQ(walk(id).left(), 0U);
+}
+
 TEST_P(RoundsTest, what_somebody_changed_meanwhile_is_a_conflict_with_who_and_when) {
   const auto id = make({file_at(2.8902)});
   const auto stop = walk(id).stops[0];

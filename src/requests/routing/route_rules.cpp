@@ -35,6 +35,10 @@ Ground parse_ground(std::string_view name) {
   return name == "polling" ? Ground::polling : Ground::anywhere;
 }
 
+bool may_route(const Actor& actor) {
+  return actor.may(may_manage) || actor.may(may_route_by_key);
+}
+
 bool fits(const Rule& rule, const Facts& facts) {
   const bool kind = rule.category.empty() || rule.category == facts.category ||
                     (!facts.group.empty() && rule.category == facts.group);

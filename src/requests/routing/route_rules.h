@@ -35,6 +35,10 @@ struct Facts {
   Channel channel = Channel::web;
 };
 
+/// A program of the town that may change rules: an API key with this scope.
+inline constexpr Permission may_route_by_key{"requests.routing"};
+[[nodiscard]] bool may_route(const Actor& actor);
+
 [[nodiscard]] bool fits(const Rule& rule, const Facts& facts);
 /// The most specific first: by kind (a category before its group), then by ground (a polling area
 /// before a district), then by channel; alike, the older one.

@@ -143,7 +143,7 @@ Refusals check_rule(const Scope& scope, const Rule& rule) {
 }
 
 Result<std::string> keep_rule(const Scope& scope, const Rule& wanted) {
-  if (!scope.actor.may(may_manage)) {
+  if (!may_route(scope.actor)) {
     return refuse("", ::parvis::requests::words::rule_not_for_this_role);
   }
   Rule kept = wanted;
@@ -169,7 +169,7 @@ Result<std::string> keep_rule(const Scope& scope, const Rule& wanted) {
 }
 
 bool drop_rule(const Scope& scope, std::string_view id) {
-  if (!scope.actor.may(may_manage)) return false;
+  if (!may_route(scope.actor)) return false;
   return scope.database.write([&](storage::Transaction& tx) {
     if (delete_rule(scope, tx, id) == 0) return false;
     audit::record(scope, tx, "requests.drop_route_rule", subject_of_rule(id));

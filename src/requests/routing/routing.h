@@ -33,13 +33,13 @@ constexpr std::size_t rules_max = 200;
 /// In the order they are asked.
 [[nodiscard]] std::vector<Rule> rules(const Scope& scope);
 [[nodiscard]] std::optional<Rule> rule(const Scope& scope, std::string_view id);
-/// Adds (empty id) or changes. Needs `requests.manage`; refuses by field what is not the commune's
+/// Adds (empty id) or changes. For who may_route; refuses by field what is not the commune's
 /// (category, area, service, officer not of that service), a rule that says when as another one
 /// does, one that says nothing of when, and a version that is not the one stored.
 [[nodiscard]] Result<std::string> keep_rule(const Scope& scope, const Rule& rule);
 /// What keep_rule() refuses of its fields.
 [[nodiscard]] Refusals check_rule(const Scope& scope, const Rule& rule);
-/// False when there is none. Needs `requests.manage`.
+/// False when there is none. For who may_route.
 bool drop_rule(const Scope& scope, std::string_view id);
 
 /// Of the requests of the last `preview_days`, those that a change would have sent elsewhere.

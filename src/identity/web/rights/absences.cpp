@@ -2,9 +2,10 @@
 
 #include "identity/absences.h"
 
+#include <algorithm>
+
 #include "base/typed_date.h"
 #include "identity/officers.h"
-#include "identity/roles.h"
 #include "identity/views/views.h"
 #include "identity/web/rights/screens.h"
 #include "identity/web/rights/words.h"
@@ -16,10 +17,6 @@ namespace words = ::parvis::rights::words;
 namespace h = html;
 
 namespace {
-
-bool sees_everybody(const Scope& scope) {
-  return scope.actor.may(may_manage_officers);
-}
 
 h::Html absence_tag(const Scope& scope, AbsenceState state) {
   switch (state) {
@@ -33,15 +30,23 @@ h::Html absence_tag(const Scope& scope, AbsenceState state) {
   return h::tag(h::Tone::neutral, scope.say(words::absence_over));
 }
 
-h::Html end_form(const Scope& scope, const Absence& absence) {
-  const bool may = sees_everybody(scope) || absence.officer == scope.actor.officer;
-  if (!may || state_of(absence, scope.today()) == AbsenceState::over) return {};
+/// Whose absences one may end: one's own, and those of `others`.
+bool is_mine(const Scope& scope, const std::vector<Officer>& others, const Absence& absence) {
+  return absence.officer == scope.actor.officer ||
+         std::ranges::any_of(others,
+                             [&](const Officer& other) { return other.id == absence.officer; });
+}
+
+h::Html end_form(const Scope& scope, const std::vector<Officer>& others, const Absence& absence) {
+  if (!is_mine(scope, others, absence) || state_of(absence, scope.today()) == AbsenceState::over)
+    return {};
   return h::form_(h::action(h::Url("/agents/absences/fin")), h::method_post(),
                   web::csrf_field(scope), views::hidden_field("absence", absence.id),
                   h::submit(scope.say(words::absence_end), h::ButtonTone::secondary));
 }
 
-h::Html absence_table(const Scope& scope, const std::vector<Absence>& all) {
+h::Html absence_table(const Scope& scope, const std::vector<Officer>& others,
+                      const std::vector<Absence>& all) {
   if (all.empty()) {
     return h::empty_state(scope.say(words::absences_none), scope.say(words::absences_none_line));
   }
@@ -50,9 +55,10 @@ h::Html absence_table(const Scope& scope, const std::vector<Absence>& all) {
     const auto days =
         i18n::date(scope.language, one.first) + " – " + i18n::date(scope.language, one.last);
     const auto& stand_in = one.replacement_name;
-    rows.push_back({{h::text(one.officer_name), h::text(days),
-                     h::text(stand_in.empty() ? scope.say(words::absence_queue) : stand_in),
-                     absence_tag(scope, state_of(one, scope.today())), end_form(scope, one)}});
+    rows.push_back(
+        {{h::text(one.officer_name), h::text(days),
+          h::text(stand_in.empty() ? scope.say(words::absence_queue) : stand_in),
+          absence_tag(scope, state_of(one, scope.today())), end_form(scope, others, one)}});
   }
   return h::data_table(scope.say(words::absences_caption),
                        {{scope.say(words::absence_who)},
@@ -63,12 +69,13 @@ h::Html absence_table(const Scope& scope, const std::vector<Absence>& all) {
                        rows);
 }
 
-h::Html officer_choice(const web::Request& request, const Scope& scope, std::string_view name,
-                       Word label, Word empty, const h::FormErrors& errors) {
+h::Html officer_choice(const web::Request& request, const Scope& scope,
+                       const std::vector<Officer>& among, std::string_view name, Word label,
+                       Word empty, const h::FormErrors& errors) {
   const auto said = scope.say(label);
   const auto nobody = scope.say(empty);
   h::OptionGroup group;
-  for (const auto& other : officers(scope)) {
+  for (const auto& other : among) {
     if (!other.active) continue;
     const auto shown = other.function.empty() ? other.name : other.name + " · " + other.function;
     group.options.push_back({other.id.value, shown, "", other.id.value == request.form.get(name)});
@@ -89,18 +96,19 @@ h::Html absence_day(const web::Request& request, const Scope& scope, std::string
                        errors);
 }
 
-h::Html absence_form(const web::Request& request, const Scope& scope, const h::FormErrors& errors) {
+h::Html absence_form(const web::Request& request, const Scope& scope,
+                     const std::vector<Officer>& others, const h::FormErrors& errors) {
   return h::group(
       h::h2(scope.say(words::absence_new)),
       h::form_(
           h::action(h::Url("/agents/absences")), h::method_post(), h::novalidate(),
           web::csrf_field(scope),
-          sees_everybody(scope) ? officer_choice(request, scope, "officer", words::absence_who,
-                                                 words::absence_me, errors)
-                                : h::Html(),
+          others.empty() ? h::Html()
+                         : officer_choice(request, scope, others, "officer", words::absence_who,
+                                          words::absence_me, errors),
           absence_day(request, scope, "first", words::delegation_first, errors),
           absence_day(request, scope, "last", words::delegation_last, errors),
-          officer_choice(request, scope, "replacement", words::absence_replacement,
+          officer_choice(request, scope, officers(scope), "replacement", words::absence_replacement,
                          words::absence_queue, errors),
           h::p(scope.say(words::absence_rights), " ",
                h::a(h::href(h::Url("/agents/delegations")), scope.say(words::delegations_title))),
@@ -110,14 +118,15 @@ h::Html absence_form(const web::Request& request, const Scope& scope, const h::F
 web::Response absences_page(const web::Request& request, const Scope& scope,
                             const h::FormErrors& errors) {
   const auto title = scope.say(words::absences_title);
-  const auto shown = sees_everybody(scope) ? OfficerId() : scope.actor.officer;
+  const auto others = answered_for(scope);
   const auto body = h::group(
       h::error_summary(errors), h::p(h::back_link(h::Url("/agents/mon-compte"), scope.language)),
       h::h1(title),
       request.query.has("fait") ? h::notice(h::Tone::success, scope.say(words::saved), h::Html())
                                 : h::Html(),
       h::p(h::cls("lead"), scope.say(words::absences_lead)),
-      absence_table(scope, absences_of(scope, shown)), absence_form(request, scope, errors));
+      absence_table(scope, others, absences_seen(scope)),
+      absence_form(request, scope, others, errors));
   return errors.any() ? screens::refused_page(request, scope, title, body)
                       : screens::agent_page(request, scope, title, body);
 }

@@ -23,6 +23,10 @@ web::Response submit_revocation(const web::Request& request, const Scope& scope)
 web::Response show_absences(const web::Request& request, const Scope& scope);
 web::Response submit_absence(const web::Request& request, const Scope& scope);
 web::Response submit_absence_end(const web::Request& request, const Scope& scope);
+// absences_api.cpp: the same for programs of the town.
+web::Response list_absences(const web::Request& request, const Scope& scope);
+web::Response note_absence(const web::Request& request, const Scope& scope);
+web::Response stop_absence(const web::Request& request, const Scope& scope);
 
 web::Response show_access(const web::Request& request, const Scope& scope,
                           const module::Offers& offers);

@@ -2,10 +2,12 @@
 #include "requests/web/api/requests_api.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 #include <utility>
 
 #include "base/text.h"
+#include "platform/web/program_json.h"
 #include "requests/lists.h"
 
 namespace parvis::requests::api {
@@ -39,78 +41,37 @@ web::Response answer(const json::value& value, int status = 200) {
   return web::json_response(json::serialize(value), status);
 }
 
-web::Response not_found(const Scope& scope) {
-  return answer(json::object{{"status", 404}, {"request_id", scope.request_id}}, 404);
-}
+using Kind = web::SentObject::Kind;
+constexpr std::array<web::SentObject::Expected, 10> members_of_request{
+    {{"service_code", Kind::text},
+     {"description", Kind::text},
+     {"address_string", Kind::text},
+     {"first_name", Kind::text},
+     {"last_name", Kind::text},
+     {"email", Kind::text},
+     {"phone", Kind::text},
+     {"lat", Kind::number},
+     {"long", Kind::number},
+     {"attributes", Kind::fields}}};
 
-json::object error_of(const Scope& scope, std::string_view field, Word reason,
-                      const WordValues& values) {
-  return {{"field", field}, {"code", reason.key}, {"description", scope.say(reason, values)}};
-}
-
-/// A member as text: strings as they are, anything else is not text.
-std::string text_of(const json::object& body, std::string_view name) {
-  const auto* value = body.if_contains(name);
-  return value != nullptr && value->is_string() ? clean_text(value->as_string()) : "";
-}
-
-double number_of(const json::object& body, std::string_view name) {
-  const auto* value = body.if_contains(name);
-  return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
-}
-
-/// The members that are there and are not what the description says they are.
-json::array wrong_types(const json::object& body) {
-  constexpr std::string_view texts[] = {
-      "service_code", "description", "address_string", "first_name", "last_name", "email", "phone"};
-  constexpr std::string_view numbers[] = {"lat", "long"};
-  json::array errors;
-  const auto wrong = [&](std::string_view name, std::string_view what) {
-    errors.push_back(json::object{{"field", name},
-                                  {"code", "type"},
-                                  {"description", std::string("Expected: ").append(what)}});
-  };
-  for (const auto name : texts) {
-    const auto* value = body.if_contains(name);
-    if (value != nullptr && !value->is_string()) wrong(name, "a string");
-  }
-  for (const auto name : numbers) {
-    const auto* value = body.if_contains(name);
-    if (value != nullptr && !value->is_number()) wrong(name, "a number");
-  }
-  const auto* attributes = body.if_contains("attributes");
-  if (attributes == nullptr) return errors;
-  if (!attributes->is_object()) {
-    wrong("attributes", "an object");
-    return errors;
-  }
-  for (const auto& [name, value] : attributes->as_object()) {
-    if (!value.is_string()) wrong("attributes." + std::string(name), "a string");
-  }
-  return errors;
-}
-
-NewRequest read_request(const json::object& body, const Scope& scope) {
+NewRequest read_request(const web::SentObject& body, const Scope& scope) {
   NewRequest request;
-  request.category = CategoryId(text_of(body, "service_code"));
-  request.position = {number_of(body, "lat"), number_of(body, "long")};
-  request.address = text_of(body, "address_string");
-  request.description = text_of(body, "description");
+  request.category = CategoryId(body.text("service_code"));
+  request.position = {body.number("lat"), body.number("long")};
+  request.address = body.text("address_string");
+  request.description = body.text("description");
   request.channel = Channel::api;
-  request.contact.name = trim(text_of(body, "first_name") + " " + text_of(body, "last_name"));
-  request.contact.email = text_of(body, "email");
-  request.contact.phone = text_of(body, "phone");
+  request.contact.name = trim(body.text("first_name") + " " + body.text("last_name"));
+  request.contact.email = body.text("email");
+  request.contact.phone = body.text("phone");
   request.contact.language = scope.language;
   if (!request.contact.email.empty()) {
     request.contact.way = ContactWay::email;
   } else if (!request.contact.phone.empty()) {
     request.contact.way = ContactWay::phone;
   }
-  if (const auto* attributes = body.if_contains("attributes");
-      attributes != nullptr && attributes->is_object()) {
-    for (const auto& [name, value] : attributes->as_object()) {
-      if (value.is_string()) request.answers.push_back({name, clean_text(value.as_string())});
-    }
+  for (auto& [name, value] : body.fields("attributes")) {
+    request.answers.push_back({std::move(name), std::move(value)});
   }
   return request;
 }
@@ -169,7 +130,7 @@ web::Response list_requests(module::House&, const web::Request& request, const S
 
 web::Response one_request(module::House&, const web::Request& request, const Scope& scope) {
   const auto details = public_request(scope, request.parameter("number"));
-  if (!details) return not_found(scope);
+  if (!details) return web::none_for_program(scope);
   auto body = shown(scope, details->summary);
   json::array notes;
   for (const auto& entry : details->timeline) {
@@ -189,37 +150,20 @@ web::Response one_request(module::House&, const web::Request& request, const Sco
 }
 
 web::Response file_request(module::House& house, const web::Request& request, const Scope& scope) {
-  boost::system::error_code problem;
-  const auto body = json::parse(request.body, problem);
-  if (problem || !body.is_object()) {
-    return answer(
-        json::object{{"errors", json::array{json::object{
-                                    {"field", ""},
-                                    {"code", "json"},
-                                    {"description", "The body must be a JSON object."}}}}},
-        400);
-  }
-  if (auto errors = wrong_types(body.as_object()); !errors.empty()) {
-    return answer(json::object{{"errors", std::move(errors)}}, 422);
-  }
-  const auto filed = report(scope, house, read_request(body.as_object(), scope));
-  if (!filed) {
-    json::array errors;
-    for (const auto& refusal : filed.error()) {
-      errors.push_back(error_of(scope, refusal.field, refusal.reason, refusal.values));
-    }
-    return answer(json::object{{"errors", std::move(errors)}}, 422);
-  }
-  auto response = answer(
-      json::object{
-          {"service_request_id", filed->number},
-          {"code", filed->code},
-          {"requested_datetime", to_rfc3339(filed->received_at)},
-          {"expected_datetime", to_rfc3339(start_of_day(filed->expected, scope.commune.zone))},
-          {"service_notice", filed->text},
-          {"sha256", filed->sha256}},
-      201);
-  return response.header("Location", "/api/v1/requests/" + filed->number);
+  return web::with_sent_object(request, members_of_request, [&](const web::SentObject& body) {
+    const auto filed = report(scope, house, read_request(body, scope));
+    if (!filed) return web::refused_to_program(scope, filed.error());
+    auto response = answer(
+        json::object{
+            {"service_request_id", filed->number},
+            {"code", filed->code},
+            {"requested_datetime", to_rfc3339(filed->received_at)},
+            {"expected_datetime", to_rfc3339(start_of_day(filed->expected, scope.commune.zone))},
+            {"service_notice", filed->text},
+            {"sha256", filed->sha256}},
+        201);
+    return response.header("Location", "/api/v1/requests/" + filed->number);
+  });
 }
 
 }  // namespace parvis::requests::api

@@ -2,10 +2,11 @@
 #include "residents/web/api/api.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 #include <optional>
 
-#include "base/text.h"
+#include "platform/web/program_json.h"
 #include "residents/mandate_rules.h"
 #include "residents/my_data.h"
 #include "residents/naming.h"
@@ -16,6 +17,17 @@ namespace parvis::residents::api {
 namespace json = boost::json;
 
 namespace {
+
+using Kind = web::SentObject::Kind;
+constexpr std::array<web::SentObject::Expected, 6> mandate_members{{{"helped", Kind::text},
+                                                                    {"helper", Kind::text},
+                                                                    {"kind", Kind::text},
+                                                                    {"themes", Kind::texts},
+                                                                    {"days", Kind::whole},
+                                                                    {"proof", Kind::text}}};
+constexpr std::array<web::SentObject::Expected, 3> child_members{
+    {{"given_name", Kind::text}, {"family_name", Kind::text}, {"birth_date", Kind::text}}};
+constexpr std::array<web::SentObject::Expected, 1> ending_members{{{"how", Kind::text}}};
 
 /// Whether people are shown with their ids: to programs of the town only.
 enum class Ids { hidden, shown };
@@ -46,50 +58,10 @@ web::Response answer(const json::value& value, int status = 200) {
   return web::json_response(json::serialize(value), status);
 }
 
-web::Response not_found(const Scope& scope) {
-  return answer(json::object{{"status", 404}, {"request_id", scope.request_id}}, 404);
-}
-
-web::Response refused(const Scope& scope, const Refusals& refusals) {
-  json::array errors;
-  for (const auto& refusal : refusals) {
-    errors.push_back(json::object{{"field", refusal.field},
-                                  {"code", refusal.reason.key},
-                                  {"description", scope.say(refusal.reason, refusal.values)}});
-  }
-  return answer(json::object{{"errors", std::move(errors)}}, 422);
-}
-
-std::optional<json::object> body_of(const web::Request& request) {
-  boost::system::error_code problem;
-  auto body = json::parse(request.body, problem);
-  if (problem || !body.is_object()) return std::nullopt;
-  return std::move(body.as_object());
-}
-
-web::Response no_object() {
-  return answer(json::object{{"errors", json::array{json::object{
-                                            {"field", ""},
-                                            {"code", "json"},
-                                            {"description", "The body must be a JSON object."}}}}},
-                400);
-}
-
-std::string text_of(const json::object& body, std::string_view name) {
-  const auto* value = body.if_contains(name);
-  return value != nullptr && value->is_string() ? clean_text(value->as_string()) : "";
-}
-
-NewMandate terms_of(const json::object& body) {
+NewMandate terms_of(const web::SentObject& body) {
   NewMandate terms;
-  if (const auto* themes = body.if_contains("themes"); themes != nullptr && themes->is_array()) {
-    for (const auto& each : themes->as_array()) {
-      if (each.is_string()) terms.themes.emplace_back(each.as_string());
-    }
-  }
-  if (const auto* days = body.if_contains("days"); days != nullptr) {
-    terms.days = days->is_int64() ? static_cast<int>(days->as_int64() % 10'000) : 0;
-  }
+  terms.themes = body.texts("themes");
+  terms.days = body.whole("days").value_or(terms.days);
   return terms;
 }
 
@@ -163,7 +135,7 @@ std::optional<Resident> person_asked(const web::Request& request, const Scope& s
 web::Response my_data(const Lent& lent, const web::Request&, const Scope& scope) {
   // As for the file taken home: a telephone left on a table is not enough.
   if (!is_fresh(scope)) {
-    auto response = refused(scope, {{"", words::refuse_enter_again}});
+    auto response = web::refused_to_program(scope, {{"", words::refuse_enter_again}});
     response.status = 403;
     return response;
   }
@@ -203,20 +175,20 @@ web::Response my_mandates(const Lent& lent, const web::Request&, const Scope& sc
 }
 
 web::Response give_my_code(const Lent& lent, const web::Request& request, const Scope& scope) {
-  const auto body = body_of(request);
-  if (!body) return no_object();
-  auto terms = terms_of(*body);
-  terms.helped = scope.actor.resident;
-  const auto code = give_code(scope, themes_of(lent.manifests), terms);
-  if (!code) return refused(scope, code.error());
-  return answer(json::object{{"code", *code}}, 201);
+  return web::with_sent_object(request, mandate_members, [&](const web::SentObject& body) {
+    auto terms = terms_of(body);
+    terms.helped = scope.actor.resident;
+    const auto code = give_code(scope, themes_of(lent.manifests), terms);
+    if (!code) return web::refused_to_program(scope, code.error());
+    return answer(json::object{{"code", *code}}, 201);
+  });
 }
 
 web::Response end_my_mandate(const Lent& lent, const web::Request& request, const Scope& scope) {
   const auto found = own_mandate(request, scope);
-  if (!found) return not_found(scope);
+  if (!found) return web::none_for_program(scope);
   const auto ended = end_mandate(scope, lent.house, lent.manifests, found->id, "");
-  if (!ended) return refused(scope, ended.error());
+  if (!ended) return web::refused_to_program(scope, ended.error());
   return answer(shown(scope, *mandate(scope, *ended), Ids::hidden));
 }
 
@@ -225,47 +197,47 @@ web::Response my_household(const Lent&, const web::Request&, const Scope& scope)
 }
 
 web::Response add_my_child(const Lent& lent, const web::Request& request, const Scope& scope) {
-  const auto body = body_of(request);
-  if (!body) return no_object();
-  Resident child;
-  child.given_name = text_of(*body, "given_name");
-  child.family_name = text_of(*body, "family_name");
-  child.birth_date = iso_birth_date(text_of(*body, "birth_date"));
-  const auto begun = declare_child(scope, themes_of(lent.manifests), child);
-  if (!begun) return refused(scope, begun.error());
-  return answer(shown(scope, *mandate(scope, *begun), Ids::hidden), 201);
+  return web::with_sent_object(request, child_members, [&](const web::SentObject& body) {
+    Resident child;
+    child.given_name = body.text("given_name");
+    child.family_name = body.text("family_name");
+    child.birth_date = iso_birth_date(body.text("birth_date"));
+    const auto begun = declare_child(scope, themes_of(lent.manifests), child);
+    if (!begun) return web::refused_to_program(scope, begun.error());
+    return answer(shown(scope, *mandate(scope, *begun), Ids::hidden), 201);
+  });
 }
 
 web::Response mandates_of(const Lent&, const web::Request& request, const Scope& scope) {
   const auto file = person_asked(request, scope);
-  if (!file) return not_found(scope);
+  if (!file) return web::none_for_program(scope);
   return answer({{"given", shown(scope, mandates_given(scope, file->id), Ids::shown)},
                  {"held", shown(scope, mandates_held(scope, file->id), Ids::shown)}});
 }
 
 web::Response household_of(const Lent&, const web::Request& request, const Scope& scope) {
   const auto file = person_asked(request, scope);
-  if (!file) return not_found(scope);
+  if (!file) return web::none_for_program(scope);
   return answer(household(scope, file->id, Ids::shown));
 }
 
 web::Response give_mandate(const Lent& lent, const web::Request& request, const Scope& scope) {
-  const auto body = body_of(request);
-  if (!body) return no_object();
-  auto terms = terms_of(*body);
-  terms.helped = ResidentId(text_of(*body, "helped"));
-  terms.helper = ResidentId(text_of(*body, "helper"));
-  terms.kind = parse_mandate_kind(text_of(*body, "kind"));
-  terms.proof = text_of(*body, "proof");
-  const auto begun = give_on_paper(scope, lent.house, themes_of(lent.manifests), terms);
-  if (!begun) return refused(scope, begun.error());
-  auto response = answer(shown(scope, *mandate(scope, *begun), Ids::shown), 201);
-  return response.header("Location", "/api/v1/mandates/" + begun->value);
+  return web::with_sent_object(request, mandate_members, [&](const web::SentObject& body) {
+    auto terms = terms_of(body);
+    terms.helped = ResidentId(body.text("helped"));
+    terms.helper = ResidentId(body.text("helper"));
+    terms.kind = parse_mandate_kind(body.text("kind"));
+    terms.proof = body.text("proof");
+    const auto begun = give_on_paper(scope, lent.house, themes_of(lent.manifests), terms);
+    if (!begun) return web::refused_to_program(scope, begun.error());
+    auto response = answer(shown(scope, *mandate(scope, *begun), Ids::shown), 201);
+    return response.header("Location", "/api/v1/mandates/" + begun->value);
+  });
 }
 
 web::Response one_mandate(const Lent& lent, const web::Request& request, const Scope& scope) {
   const auto found = mandate(scope, MandateId(request.parameter("id")));
-  if (!found) return not_found(scope);
+  if (!found) return web::none_for_program(scope);
   audit::record_reading(scope, subject_of(found->helped), "residents.mandate");
   auto body = shown(scope, *found, Ids::shown);
   json::array acts;
@@ -278,14 +250,13 @@ web::Response one_mandate(const Lent& lent, const web::Request& request, const S
 }
 
 web::Response stop_mandate(const Lent& lent, const web::Request& request, const Scope& scope) {
-  const auto body = body_of(request);
-  if (!body) return no_object();
-  const auto found = mandate(scope, MandateId(request.parameter("id")));
-  if (!found) return not_found(scope);
-  const auto ended =
-      end_mandate(scope, lent.house, lent.manifests, found->id, text_of(*body, "how"));
-  if (!ended) return refused(scope, ended.error());
-  return answer(shown(scope, *mandate(scope, *ended), Ids::shown));
+  return web::with_sent_object(request, ending_members, [&](const web::SentObject& body) {
+    const auto found = mandate(scope, MandateId(request.parameter("id")));
+    if (!found) return web::none_for_program(scope);
+    const auto ended = end_mandate(scope, lent.house, lent.manifests, found->id, body.text("how"));
+    if (!ended) return web::refused_to_program(scope, ended.error());
+    return answer(shown(scope, *mandate(scope, *ended), Ids::shown));
+  });
 }
 
 }  // namespace parvis::residents::api

@@ -43,6 +43,13 @@ Html twins_notice(const Scope& scope, const std::vector<Resident>& twins) {
       html::group(html::p(scope.say(words::twins_line)), person_list(scope, twins)));
 }
 
+/// For who has no file to be found.
+Html receipt_link(const Scope& scope) {
+  if (!scope.actor.may(may_give_data)) return {};
+  return html::p(
+      html::a(html::href(Url("/agents/habitants/recepisse")), scope.say(words::receipt_title)));
+}
+
 web::Response new_page(const web::Request& request, const Scope& scope, const Resident& file,
                        const std::vector<Resident>& twins, const Refusals& refusals) {
   const auto errors = html::FormErrors::from(scope.language, refusals);
@@ -77,7 +84,7 @@ web::Response show_search(const web::Request& request, const Scope& scope) {
                                                     .button = button,
                                                     .value = typed,
                                                     .hint = hint}),
-                                 results(scope, typed), add),
+                                 results(scope, typed), add, receipt_link(scope)),
                      Url("/agents/habitants"), html::FormErrors::none(scope.language));
 }
 

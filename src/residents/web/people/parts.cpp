@@ -18,6 +18,16 @@ web::RouteOptions opens_file(web::RouteOptions options = {}) {
   options.opens_file = "id";
   return options;
 }
+/// Codes may be tried by chance: as few tries a minute as on the public page. A code of the phone
+/// is asked, as for what is held in a file.
+web::RouteOptions by_receipt() {
+  web::RouteOptions options;
+  options.sensitive = true;
+  options.lane = web::Lane::slow;
+  options.listed = false;
+  options.per_minute_max = 20;
+  return options;
+}
 /// Reuniting two people by mistake shows one's life to the other, and a printed code opens a space:
 /// a code of the phone is asked.
 web::RouteOptions sensitive() {
@@ -104,6 +114,13 @@ std::vector<web::Route> routes(const Manifests& manifests) {
       {Method::get, all, may_read, show_search},
       {Method::get, all + "/nouvelle", may_register, show_new},
       {Method::post, all, may_register, take_new},
+      {Method::get, all + "/recepisse", may_give_data, show_receipt},
+      {Method::post, all + "/recepisse", may_give_data, with(open_receipt), by_receipt()},
+      {Method::post, all + "/recepisse/copie", may_give_data, with(copy_of_receipt), by_receipt()},
+      {Method::post, all + "/recepisse/papier", may_give_data, with(print_of_receipt),
+       by_receipt()},
+      {Method::post, all + "/recepisse/effacement", may_give_data, with(erase_of_receipt),
+       by_receipt()},
       {Method::get, all + "/{id}", may_read, with(show_file), opens_file()},
       {Method::get, all + "/{id}/corriger", may_register, show_correct, opens_file()},
       {Method::post, all + "/{id}/corriger", may_register, take_correct, opens_file()},

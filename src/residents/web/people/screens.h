@@ -40,6 +40,17 @@ web::Response give_copy(const Manifests& manifests, const web::Request& request,
 web::Response take_erasure(const Manifests& manifests, const web::Request& request,
                            const Scope& scope);
 
+// The same for who has no file, only the receipt of a request: by its number and code.
+web::Response show_receipt(const web::Request& request, const Scope& scope);
+web::Response open_receipt(const Manifests& manifests, const web::Request& request,
+                           const Scope& scope);
+web::Response copy_of_receipt(const Manifests& manifests, const web::Request& request,
+                              const Scope& scope);
+web::Response print_of_receipt(const Manifests& manifests, const web::Request& request,
+                               const Scope& scope);
+web::Response erase_of_receipt(const Manifests& manifests, const web::Request& request,
+                               const Scope& scope);
+
 // --- shared parts -------------------------------------------------------------------------------
 
 /// The file that the address names, through merges; nothing when there is none.
