@@ -2,8 +2,8 @@
 // look, language, with or without JavaScript, and a count at the end.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
-  from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync,
+  writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -43,8 +43,8 @@ async function untilReady(address, ended, seconds) {
 }
 
 /**
- * Starts a demo town on a free port in a folder of its own; with the settings of a file, as a real
- * town is served, when `config` names one.
+ * Starts a demo town on a free port in a folder of its own, a copy of the one PARVIS_DEMO_TOWN names
+ * when it names one; with the settings of a file, as a real town is served, when `config` names one.
  * Gives { address, accounts, folder, output(), stop() }.
  */
 export async function startTown(
@@ -53,8 +53,10 @@ export async function startTown(
   expect(program && existsSync(program), `no program at PARVIS_PROGRAM (${program})`);
   const folder = mkdtempSync(join(tmpdir(), 'parvis-walk-'));
   const address = `http://127.0.0.1:${port ?? await freePort()}`;
+  const made = process.env.PARVIS_DEMO_TOWN;
+  if (made) cpSync(made, folder, { recursive: true });
   const where = ['--data', folder, '--listen', address.slice('http://'.length)];
-  if (config) {
+  if (config && !made) {
     execFileSync(program, ['demo', '--only-create', '--data', folder], { stdio: 'ignore' });
   }
   const child = spawn(
