@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <limits>
 
 #include "platform/web/connection.h"
 #include "platform/web/pace.h"
@@ -38,6 +39,18 @@ class Viewing {
   EventViewer& viewer_;
 };
 
+/// The text of a second is made once for all of its answers.
+const std::string& http_date_of(Time moment) {
+  thread_local auto known = std::numeric_limits<std::int64_t>::min();
+  thread_local std::string text;
+  const auto second = std::chrono::floor<std::chrono::seconds>(moment).time_since_epoch().count();
+  if (second != known) {
+    known = second;
+    text = to_http_date(moment);
+  }
+  return text;
+}
+
 }  // namespace
 
 Task<bool> Connection::deliver_all(Exchange& exchange, Delivery delivery) {
@@ -47,7 +60,7 @@ Task<bool> Connection::deliver_all(Exchange& exchange, Delivery delivery) {
   if (streamed && !chunked) exchange.keep_alive = false;
   if (delivery.topic) exchange.keep_alive = false;
   std::string head = std::move(delivery.head);
-  head += "Date: " + to_http_date(edge_.clock.now()) + "\r\n";
+  head += "Date: " + http_date_of(edge_.clock.now()) + "\r\n";
   if (!delivery.asset && !exchange.request.request_id.empty()) {
     head += "X-Request-Id: " + exchange.request.request_id + "\r\n";
   }

@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
+#include <limits>
 
 #include "base/text.h"
 
@@ -34,13 +34,19 @@ void append_json(std::string& out, std::string_view text) {
   }
 }
 
+/// The text of a second is made once for all of its lines.
 std::string rfc3339_with_milliseconds(Time moment) {
-  std::string text = to_rfc3339(moment);
-  std::array<char, 8> fraction{};
-  std::snprintf(fraction.data(), fraction.size(), ".%03d",
-                static_cast<int>(((to_milliseconds(moment) % 1000) + 1000) % 1000));
-  text.insert(text.size() - 1, fraction.data());
-  return text;
+  thread_local auto known = std::numeric_limits<std::int64_t>::min();
+  thread_local std::string second;
+  const std::int64_t since_1970 = to_milliseconds(moment);
+  const auto asked = std::chrono::floor<std::chrono::seconds>(moment).time_since_epoch().count();
+  if (asked != known) {
+    known = asked;
+    second = to_rfc3339(moment);
+    second.pop_back();  // its Z
+  }
+  const auto part = std::to_string(since_1970 - asked * 1000);
+  return second + "." + std::string(3 - part.size(), '0') + part + "Z";
 }
 
 /// A log that cannot be written must not stop the town hall: what fails is dropped.
