@@ -1,6 +1,6 @@
 #pragma once
-// The scope of what goes on after its request was answered: a file that is streamed. A door of
-// scope.
+// The scope of what goes on after its request was answered: a file that is streamed.
+// A door of scope.
 
 #include "platform/scope/scope.h"
 
