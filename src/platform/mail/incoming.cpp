@@ -2,6 +2,7 @@
 #include "platform/mail/incoming.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "platform/mail/incoming_sender.h"
@@ -64,10 +65,57 @@ AttachmentKind kind_of(const MimePart& part) {
                                              : AttachmentKind::file;
 }
 
+/// Soft line ends of format=flowed taken out (RFC 3676); quoted lines stay as they are.
+std::string unflowed(const std::string& text, MimePart::Lines lines) {
+  if (lines == MimePart::Lines::fixed) return text;
+  std::string out;
+  bool first = true;
+  bool goes_on = false;
+  for (const auto& line : split(text, '\n')) {
+    const bool quoted = line.starts_with('>');
+    const std::string said = line.starts_with(' ') ? line.substr(1) : line;
+    const bool signature = said == "-- ";
+    if (!first && (!goes_on || quoted || signature)) out += '\n';
+    out += said;
+    first = false;
+    goes_on = !quoted && !signature && said.ends_with(' ');
+    if (goes_on && lines == MimePart::Lines::flowed_without_blank) out.pop_back();
+  }
+  return out;
+}
+
+bool looks_like_text(std::string_view bytes) {
+  return !bytes.empty() && std::none_of(bytes.begin(), bytes.end(), [](char sign) {
+    const auto byte = static_cast<unsigned char>(sign);
+    return byte < 0x20 && sign != '\n' && sign != '\r' && sign != '\t' && sign != '\f';
+  });
+}
+
+/// A mail that is one piece, and a text whatever its head says: no type that there is (RFC 2045,
+/// 5.2), a name of a file for the text itself, several parts announced and none to be found.
+bool is_one_text(const MimePart& whole) {
+  if (whole.disposition == "attachment" || !whole.parts.empty()) return false;
+  if (whole.type == "text/plain" || whole.type == "text/html") return true;
+  const auto kind = whole.type.substr(0, whole.type.find('/'));
+  constexpr std::array kinds = {"text",        "image",   "audio", "video",
+                                "application", "message", "model", "font"};
+  const bool known = std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+  const bool unsaid = whole.type == "application/octet-stream" && whole.name.empty();
+  return (!known || unsaid) && looks_like_text(whole.bytes);
+}
+
 /// Collects texts and attachments on the way through the tree.
 class Collector {
  public:
   explicit Collector(Incoming& incoming) : incoming_(incoming) {}
+
+  void take_whole(const MimePart& whole) {
+    if (is_one_text(whole)) {
+      add_text(text_of(whole));
+    } else {
+      take(whole);
+    }
+  }
 
   void take(const MimePart& part) {
     if (part.type == "multipart/alternative") {
@@ -104,7 +152,7 @@ class Collector {
 
   static std::string text_of(const MimePart& part) {
     const std::string text = to_utf8(part.bytes, part.charset);
-    return part.type == "text/html" ? text_of_html(text) : text;
+    return part.type == "text/html" ? text_of_html(text) : unflowed(text, part.lines);
   }
 
   /// The first way of saying it that says something, plain text before HTML; what is no text comes
@@ -240,7 +288,7 @@ Incoming read_incoming(std::string_view bytes) {
   incoming.subject = one_short_line(mail.header("subject"));
   incoming.date = mail.date;
   Collector collector(incoming);
-  collector.take(mail.body);
+  collector.take_whole(mail.body);
   if (mail.too_many_parts) collector.note(IncomingFault::too_many_parts);
   if (mail.too_deep) collector.note(IncomingFault::too_deep);
   auto parts = split_reply(shorten(collector.text(), text_characters_max));

@@ -68,6 +68,41 @@ TEST(IncomingTest, charsets_that_lie_or_are_unknown_still_give_words) {
   EXPECT_EQ(to_utf8("", "utf-16"), "");
 }
 
+TEST(IncomingTest, a_text_is_read_whatever_its_head_says_of_it) {
+  const char* words = "Le lampadaire est cassé.";
+  for (const char* head :
+       {"Content-Type: text\n", "Content-Type: plain/text\n", "Content-Type: multipart/mixed\n",
+        "Content-Type: multipart/mixed; boundary=other\n", "Content-Type: multipart/report\n",
+        "Content-Type: text/plain; name=\"message.txt\"\nContent-Disposition: inline\n"}) {
+    const auto mail = read_incoming(mail_of(head, words));
+    EXPECT_EQ(mail.text, words) << head;
+    EXPECT_TRUE(mail.faults.empty()) << head;
+    EXPECT_TRUE(mail.attachments.empty()) << head;
+  }
+  const auto file = read_incoming(mail_of(
+      "Content-Type: text/plain; name=\"liste.txt\"\nContent-Disposition: attachment\n", words));
+  EXPECT_EQ(file.attachments.size(), 1u);
+  EXPECT_TRUE(file.text.empty());
+  const auto scan = read_incoming(
+      mail_of("Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n",
+              "JVBERi0xLjQKAAECAw=="));
+  EXPECT_EQ(scan.attachments.size(), 1u) << "a file is no text";
+}
+
+TEST(IncomingTest, lines_are_those_the_person_wrote) {
+  const std::string flowed = "Content-Type: text/plain; charset=utf-8; format=flowed";
+  EXPECT_EQ(
+      read_incoming(mail_of(flowed + "\n", "Le lampadaire \nest cassé.\n\n  - rue des \nLilas\n"))
+          .text,
+      "Le lampadaire est cassé.\n\n - rue des Lilas");
+  EXPECT_EQ(read_incoming(mail_of(flowed + "; delsp=yes\n", "lampa \ndaire\n-- \nZoé")).text,
+            "lampadaire");
+  EXPECT_EQ(read_incoming(plain_mail("un \ndeux")).text, "un \ndeux") << "not said to be flowed";
+  const std::string head = mail_of("Content-Type: text/plain; charset=utf-8\n", "");
+  EXPECT_EQ(read_incoming(head + "un\rdeux\rtrois").text, "un\ndeux\ntrois");
+  EXPECT_EQ(read_incoming(head + "un\r\r\ndeux\r\r\n").text, "un\ndeux");
+}
+
 TEST(IncomingTest, plain_text_is_preferred_and_html_alone_is_read_as_text) {
   const auto both = read_incoming(mail_of("Content-Type: multipart/alternative; boundary=b\n",
                                           "--b\nContent-Type: text/plain\n\nTexte\n"

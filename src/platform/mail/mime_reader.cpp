@@ -88,7 +88,11 @@ class Walk {
     if (object == nullptr) return part;
     describe(object, part);
     if (is_a(object, g_mime_multipart_get_type())) {
-      add_children(reinterpret_cast<GMimeMultipart*>(object), part, depth);
+      auto* multipart = reinterpret_cast<GMimeMultipart*>(object);
+      add_children(multipart, part, depth);
+      if (g_mime_multipart_get_count(multipart) == 0) {
+        part.bytes = text_or_empty(g_mime_multipart_get_prologue(multipart));
+      }
     } else if (is_a(object, g_mime_message_part_get_type())) {
       auto* inner = g_mime_message_part_get_message(reinterpret_cast<GMimeMessagePart*>(object));
       const auto stream = memory();
@@ -117,9 +121,18 @@ class Walk {
       part.charset = lower(text_or_empty(g_mime_content_type_get_parameter(type, "charset")));
       part.report_type =
           lower(text_or_empty(g_mime_content_type_get_parameter(type, "report-type")));
+      part.lines = lines_of(type);
     }
     part.disposition = lower(text_or_empty(g_mime_object_get_disposition(object)));
     part.content_id = text_or_empty(g_mime_object_get_content_id(object));
+  }
+
+  static MimePart::Lines lines_of(GMimeContentType* type) {
+    const auto said = [&](const char* name) {
+      return lower(text_or_empty(g_mime_content_type_get_parameter(type, name)));
+    };
+    if (said("format") != "flowed") return MimePart::Lines::fixed;
+    return said("delsp") == "yes" ? MimePart::Lines::flowed_without_blank : MimePart::Lines::flowed;
   }
 
   static std::string content_of(GMimePart* leaf) {
@@ -190,24 +203,39 @@ std::optional<std::string> converted(std::string_view bytes, const std::string& 
   return out;
 }
 
+/// Clean text whose lines end as ours do: with the bare CR of old programs too. That of CR LF, or
+/// of the CR CR LF that some gateways make of it, is no second one.
+std::string clean_lines(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '\r') {
+      out += text[at];
+    } else if (at + 1 < text.size() && text[at + 1] != '\n' && text[at + 1] != '\r') {
+      out += '\n';
+    }
+  }
+  return clean_text(out);
+}
+
 }  // namespace
 
 std::string to_utf8(std::string_view bytes, std::string_view charset) {
   const std::string said = lower(std::string(charset));
-  if (!shifts(said) && is_utf8(bytes)) return clean_text(bytes);
+  if (!shifts(said) && is_utf8(bytes)) return clean_lines(bytes);
   // Programs that say Latin-1 or ASCII mean the charset of Windows (WHATWG Encoding, section 4.2).
   const bool western = said.empty() || said == "us-ascii" || said == "ascii" || said == "utf-8" ||
                        said == "utf8" || said == "iso-8859-1" || said == "latin1" ||
                        said.starts_with("unknown");
   // Mostly UTF-8 with some damage is better read as such.
   if ((said == "utf-8" || said == "utf8") && bytes.find("\xC3") != std::string_view::npos) {
-    return clean_text(bytes);
+    return clean_lines(bytes);
   }
   if (!western) {
-    if (auto text = converted(bytes, said)) return clean_text(*text);
+    if (auto text = converted(bytes, said)) return clean_lines(*text);
   }
-  if (auto text = converted(bytes, "windows-1252")) return clean_text(*text);
-  return clean_text(bytes);
+  if (auto text = converted(bytes, "windows-1252")) return clean_lines(*text);
+  return clean_lines(bytes);
 }
 
 std::string_view MimeMail::header(std::string_view lower_case_name) const {

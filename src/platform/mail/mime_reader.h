@@ -16,10 +16,15 @@ struct MimePart {
   std::string type = "text/plain";  // lower case, without parameters
   std::string charset;
   std::string report_type;  // of multipart/report
+  /// Of text/plain: lines that end with a blank go on in the next one (RFC 3676).
+  enum class Lines { fixed, flowed, flowed_without_blank };
+  Lines lines = Lines::fixed;
   std::string name;         // of a file, as the sender said
   std::string disposition;  // "inline", "attachment", "" : not said
   std::string content_id;
-  std::string bytes;  // without transfer encoding; of message/rfc822 the whole mail
+  /// Without transfer encoding; of message/rfc822 the whole mail; of a multipart without a part,
+  /// what stands in their place.
+  std::string bytes;
   std::vector<MimePart> parts;
 };
 
