@@ -67,19 +67,19 @@ Html item(const Scope& scope, const QueueView& view, const Summary& summary) {
 /// What is looked at now and then, folded: the requests themselves come first.
 Html now_and_then(const Scope& scope) {
   std::vector<Html> links;
-  const auto offer = [&](const char* path, Word title) {
-    links.push_back(html::li(html::a(html::href(Url(path)), scope.say(title))));
+  const auto offer = [&](const Url& path, Word title) {
+    links.push_back(html::li(html::a(html::href(path), scope.say(title))));
   };
-  offer("/agents/demandes/regulation", ::parvis::figures::words::late_title);
-  offer("/agents/demandes/reponses-des-habitants", ::parvis::closing::words::overview_title);
-  offer("/agents/demandes/remplacements", ::parvis::routing::words::replacements_title);
+  offer(Url("/agents/demandes/regulation"), ::parvis::figures::words::late_title);
+  offer(Url("/agents/demandes/reponses-des-habitants"), ::parvis::closing::words::overview_title);
+  offer(Url("/agents/demandes/remplacements"), ::parvis::routing::words::replacements_title);
   if (scope.actor.may(may_archive)) {
-    offer("/agents/demandes/conservation", ::parvis::retention::words::title);
+    offer(Url("/agents/demandes/conservation"), ::parvis::retention::words::title);
   }
   if (scope.actor.may(may_manage)) {
-    offer("/agents/demandes/categories", words::categories_title);
-    offer("/agents/demandes/textes", words::texts_title);
-    offer("/agents/demandes/aiguillage", ::parvis::routing::words::rules_title);
+    offer(Url("/agents/demandes/categories"), words::categories_title);
+    offer(Url("/agents/demandes/textes"), words::texts_title);
+    offer(Url("/agents/demandes/aiguillage"), ::parvis::routing::words::rules_title);
   }
   return html::details(html::summary(scope.say(words::now_and_then)), html::ul(links));
 }
