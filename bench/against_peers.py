@@ -6,11 +6,13 @@
 
 Measured, with the turns alternating so that a busy machine is busy for all:
   page      the public list of requests as anybody gets it, gzip; nginx serves the same bytes
-  dynamic   the same list for somebody who is signed in: nothing may be kept from one to the next;
-            the peers look the session up, ask the same two questions, fill in the same page
+  dynamic   the second page of that list for somebody who is signed in, its rows read each time; the
+            peers look the session up, ask the same two questions, fill in the same page
+  opening   its first page, of which Parvis keeps the rows until something is written (decision 43)
   report    a report by JSON, durable (synchronous=FULL) before it is answered: number, receipt
             with its digest, history, audit line, words for the search, in one transaction
   asset     the style sheet of the public pages, gzip; nginx serves the same bytes
+Both Parvis and nginx keep a line of each answer in a log.
 For each: requests a second, milliseconds within which half and 99 % were answered, CPU of the server
 for one request (all its processes, from /proc), memory (Pss). Needs nginx, wrk, python3-flask and
 gunicorn (Debian packages) and the npm packages of bench/peers. --disk-wait makes each wait for the
@@ -41,7 +43,7 @@ from people import code_at  # noqa: E402
 TICKS = os.sysconf("SC_CLK_TCK")
 NGINX = """daemon off; pid {folder}/pid; error_log {folder}/err; worker_processes 2;
 events {{ worker_connections 4096; }}
-http {{ access_log off; types {{ text/html html; text/css css; }} gzip_static always;
+http {{ access_log {folder}/access; types {{ text/html html; text/css css; }} gzip_static always;
 server {{ listen 127.0.0.1:{port}; root {folder}/www; etag on; }} }}
 """
 CONFIG = """[server]
@@ -266,9 +268,11 @@ def compare(asked, folder):
             nginx.turn("page", asked, folder, "/demandes.html")
             ours.turn("asset", asked, folder, style)
             nginx.turn("asset", asked, folder, style)
-            ours.turn("dynamic", asked, folder, "/demandes", [cookie])
+            ours.turn("dynamic", asked, folder, "/demandes?page=2", [cookie])
+            ours.turn("opening", asked, folder, "/demandes", [cookie])
             for peer in (fastify, flask):
-                peer.turn("dynamic", asked, folder, "/demandes", ["Cookie: session=peer-session"])
+                peer.turn("dynamic", asked, folder, "/demandes?page=2",
+                          ["Cookie: session=peer-session"])
             for peer in (ours, fastify, flask):
                 peer.turn("report", asked, folder, "/api/v1/requests", headers, report)
     finally:
@@ -281,7 +285,7 @@ def show(servers):
     print("%-8s %-8s %12s %9s %9s %12s %8s" % ("", "", "requests/s", "50 %", "99 %", "CPU each",
                                              "memory"))
     middle = {}
-    for what in ("page", "asset", "dynamic", "report"):
+    for what in ("page", "asset", "dynamic", "opening", "report"):
         for server in servers:
             if what not in server.figures:
                 continue
@@ -291,13 +295,15 @@ def show(servers):
             print("%-8s %-8s %12.0f %6.1f ms %6.1f ms %9.0f us %5.0f MB" % (
                 what, server.name, rate, half, most, cpu, memory))
     print()
-    for what, peer, told in (("page", "nginx", 3), ("asset", "nginx", 3), ("dynamic", "fastify", 3),
-                             ("dynamic", "flask", 3), ("report", "fastify", 0),
-                             ("report", "flask", 0)):
-        if (what, peer) not in middle:
+    for what, peer, theirs, told in (
+            ("page", "nginx", "page", 3), ("asset", "nginx", "asset", 3),
+            ("dynamic", "fastify", "dynamic", 3), ("dynamic", "flask", "dynamic", 3),
+            ("opening", "fastify", "dynamic", 3), ("opening", "flask", "dynamic", 3),
+            ("report", "fastify", "report", 0), ("report", "flask", "report", 0)):
+        if (what, "parvis") not in middle:
             continue
         print("%s, parvis to %s: %.2f of its %s" % (
-            what, peer, middle[what, "parvis"][told] / middle[what, peer][told],
+            what, peer, middle[what, "parvis"][told] / middle[theirs, peer][told],
             "CPU" if told == 3 else "requests a second"))
     for what in ("page", "dynamic", "report"):
         if (what, "parvis") not in middle:

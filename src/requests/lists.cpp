@@ -103,7 +103,7 @@ ListPage page_of(const Scope& scope, const ListQuery& query, Visibility reader, 
   return list;
 }
 
-/// The list that most people look at: it is kept as long as nothing is written. Others are too many.
+/// The list that most people look at is kept as long as nothing is written; others are too many.
 bool is_as_it_opens(const ListFilter& filter) {
   return filter.category.empty() && filter.district.empty() && filter.text.empty() &&
          !filter.near && !filter.from && !filter.to && filter.newest.empty() &&

@@ -43,8 +43,9 @@ async function untilReady(address, ended, seconds) {
 }
 
 /**
- * Starts a demo town on a free port in a folder of its own, a copy of the one PARVIS_DEMO_TOWN names
- * when it names one; with the settings of a file, as a real town is served, when `config` names one.
+ * Starts a demo town on a free port in a folder of its own, a copy of the one PARVIS_DEMO_TOWN
+ * names when it names one; with the settings of a file, as a real town is served, when `config`
+ * names one.
  * Gives { address, accounts, folder, output(), stop() }.
  */
 export async function startTown(
