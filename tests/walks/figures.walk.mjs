@@ -116,6 +116,7 @@ walk('who keeps watch finds what is late, reaches it, and reminds a service once
   async ({ go, town }) => {
     const page = await officer(go, town, 'manager', { javascript: false });
     await page.goto('/agents/demandes');
+    await page.getByText(desk.now_and_then).click();
     await page.getByRole('link', { name: figures.late_title }).click();
     await at(page, figures.late_title);
     const table = page.getByRole('table', { name: figures.late_by_service });

@@ -23,6 +23,7 @@ walk('what is over is foreseen, listed, given the visa and destroyed: a count re
   async ({ go, town }) => {
     const page = await officer(go, town, { javascript: false });
     await page.goto('/agents/demandes');
+    await page.getByText(desk.now_and_then).click();
     await page.getByRole('link', { name: keeping.title }).click();
     await at(page, keeping.title);
     const due = Number(await cells(page, keeping.ahead_title).nth(3).innerText());

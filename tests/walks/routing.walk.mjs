@@ -19,6 +19,7 @@ const chosen = (page, name) => page.locator(`[name=${name}] option:checked`).inn
 walk('a rule is seen, kept, tried, and followed by what is filed next', async ({ go, town }) => {
   const page = await manager(go, town, { javascript: false, width: 360 });
   await page.goto('/agents/demandes');
+  await page.getByText(desk.now_and_then).click();
   await page.getByRole('link', { name: routing.rules_title }).click();
   await at(page, routing.rules_title);
   await page.getByRole('link', { name: routing.rule_new }).click();
