@@ -12,6 +12,7 @@ import os
 import quopri
 import re
 import sys
+import zoneinfo
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "robustness"))
@@ -260,7 +261,7 @@ def leave_traces(town, officer, stranger):
                        seen="%s:%s" % (named, version), acte="reply",
                        text="Bien noté.").headers["location"]
     # An absence stands in a form of its page, in no address.
-    today = datetime.date.today().isoformat()
+    today = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Paris")).date().isoformat()
     officer.post("/agents/absences", first=today, last=today)
     away = re.search(r'name="absence" value="(\w+)"', officer.get("/agents/absences").text).group(1)
     opinion, link, linked = ask_expert(town, officer, stranger, named, photo)

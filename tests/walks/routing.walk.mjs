@@ -54,8 +54,9 @@ walk('what comes for somebody on leave goes to who stands in', async ({ go, town
   await page.goto('/agents/absences');
   await press(page, rights.absence_declare);
   await page.locator('#error-summary').waitFor();  // from when?
-  const today = new Date().toISOString().slice(0, 10);
-  const later = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  const dayIn = (days) => new Date(Date.now() + days * 86_400_000)
+    .toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });  // of the town; as 2026-11-28
+  const [today, later] = [dayIn(0), dayIn(5)];
   await page.locator('[name=first]').fill(today);
   await page.locator('[name=last]').fill(later);
   const colleague = account(town, 'officer').name;
