@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/image_program.h"
 #include "app/providers.h"
 #include "app/public_site.h"
 #include "base/check.h"
@@ -34,12 +35,6 @@ class LateEvents final : public web::EventHub {
  private:
   web::EventHub* hub_ = nullptr;
 };
-
-std::filesystem::path program_path() {
-  std::error_code ignored;
-  auto path = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  return ignored ? std::filesystem::path("parvis") : path;
-}
 
 void append(auto& to, auto&& from) {
   for (auto& item : from) to.push_back(std::move(item));
@@ -99,7 +94,7 @@ struct Building::Services {
   requests::incoming::MailWatch mail_watch;
 
   Services(const Config& config, storage::Database& database, const Clock& clock)
-      : files(config.data_directory / "files", {program_path().string(), "image-helper"}),
+      : files(config.data_directory / "files", {image_program().string()}),
         mail(config.mail),
         franceconnect(make_franceconnect(config.franceconnect, clock)),
         proconnect(make_proconnect(config.proconnect, clock)),

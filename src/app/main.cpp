@@ -10,7 +10,6 @@
 
 #include "app/commands.h"
 #include "app/mail_command.h"
-#include "platform/files/files.h"
 
 namespace {
 
@@ -212,10 +211,6 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  // The image helper runs inside its own sandbox and must not load the rest of the program.
-  if (argc > 1 && std::string_view(argv[1]) == "image-helper") {
-    return parvis::files::image_helper_main(argc - 1, argv + 1);
-  }
   // Whatever the shell says, what we write is not for everybody on the machine to read.
   umask(umask(0) | 027);
   try {

@@ -9,6 +9,7 @@
 #include "app/building.h"
 #include "app/commands.h"
 #include "app/demo.h"
+#include "app/image_program.h"
 #include "identity/identity.h"
 
 namespace parvis::app {
@@ -41,6 +42,7 @@ std::string shown_address(const web::ListenAddress& listen, std::uint16_t port) 
 }  // namespace
 
 int serve(const Installation& installation, const std::string& listen) {
+  require_image_program();
   const StopSignal stop;
   const SystemClock clock;
   Building building(read_installation(installation, listen), clock);
@@ -60,6 +62,7 @@ int serve(const Installation& installation, const std::string& listen) {
 }
 
 int demo(const Installation& installation, const std::string& listen, bool only_create) {
+  require_image_program();
   const StopSignal stop;
   const SystemClock clock;
   auto config = read_installation(installation, listen);

@@ -51,11 +51,11 @@ struct Accepted {
 };
 
 /// The directory of files. Decoding of images happens in a sandboxed helper process
-/// (`parvis image-helper`), never in the server.
+/// (`parvis-images`), never in the server.
 class Store {
  public:
-  /// `helper` is the command that runs the image helper (the program itself, "image-helper"); the
-  /// store adds the arguments.
+  /// `helper` is the command that runs the image helper (`parvis-images`); the store adds the
+  /// arguments.
   Store(std::filesystem::path directory, std::vector<std::string> helper, Limits limits = {});
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
@@ -97,7 +97,7 @@ class Store {
 };
 
 /// The helper's main: reads a file named on its command line inside a seccomp sandbox, writes the
-/// results beside. Called by `parvis image-helper`.
+/// results beside.
 int image_helper_main(int argc, char** argv);
 
 [[nodiscard]] std::vector<storage::Migration> migrations();

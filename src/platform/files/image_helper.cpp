@@ -1,6 +1,6 @@
 // The image helper: decodes one hostile picture inside the sandbox, writes it small and bare.
 //
-// image-helper <in> <out-prefix> <pixels_max> <side_max> <thumbnail_side>
+// parvis-images <in> <out-prefix> <pixels_max> <side_max> <thumbnail_side>
 // writes <out-prefix>.image and <out-prefix>.thumbnail and says one line on its standard output:
 //   ok <width> <height> <content type> [<latitude> <longitude>]   or   refused <reason>
 #include <fcntl.h>
@@ -260,7 +260,7 @@ bool start_vips() {
 int image_helper_main(int argc, char** argv) {
   const auto number = [&](int at) { return static_cast<int>(parse_integer(argv[at]).value_or(0)); };
   if (argc != 6 || number(3) <= 0 || number(4) <= 0 || number(5) <= 0) {
-    std::fputs("image-helper: <in> <out-prefix> <pixels_max> <side_max> <thumbnail_side>\n",
+    std::fputs("parvis-images: <in> <out-prefix> <pixels_max> <side_max> <thumbnail_side>\n",
                stderr);
     return 2;
   }
@@ -271,7 +271,7 @@ int image_helper_main(int argc, char** argv) {
   const Outputs outputs{create(prefix + ".image"), create(prefix + ".thumbnail")};
   if (!bytes || outputs.image < 0 || outputs.thumbnail < 0) return 3;
   if (!lock_sandbox()) {
-    std::fputs("image-helper: this kernel has no seccomp\n", stderr);
+    std::fputs("parvis-images: this kernel has no seccomp\n", stderr);
     return 3;
   }
   convert(*bytes, order, outputs);

@@ -1,4 +1,4 @@
-// The image helper as a program of its own, for tests of modules that take photos.
+// parvis-images: the image helper as a program of its own, started by the server for each picture.
 #include "platform/files/files.h"
 
 int main(int argc, char** argv) {
