@@ -2,7 +2,6 @@
 #include "app/building.h"
 
 #include <chrono>
-#include <system_error>
 #include <utility>
 
 #include "app/image_program.h"
