@@ -116,7 +116,7 @@ inline void grow_file(const std::filesystem::path& file, long long size, long lo
                         number + ", place, title, body, words FROM first_texts; COMMIT");
   }
   for (const auto& index : indexes) on_file(handle, index[1]);
-  on_file(handle, "ANALYZE; PRAGMA journal_mode = WAL");
+  on_file(handle, "PRAGMA journal_mode = WAL");
   sqlite3_close(handle);
 }
 
