@@ -5,6 +5,7 @@
 
 #include "base/json_text.h"
 #include "contact/contact.h"
+#include "platform/web/program_json.h"
 #include "requests/acts.h"
 #include "requests/clocks/clock_store.h"
 #include "requests/closing/closing_personal.h"
@@ -22,25 +23,6 @@
 namespace parvis::requests {
 namespace {
 
-/// {"a":"b", …} from names and texts.
-std::string object(const std::vector<std::pair<std::string_view, std::string>>& members) {
-  std::string text = "{";
-  for (const auto& [name, value] : members) {
-    if (text.size() > 1) text += ",";
-    text += json_string(name) + ":" + value;
-  }
-  return text + "}";
-}
-
-std::string array(const std::vector<std::string>& values) {
-  std::string text = "[";
-  for (const auto& value : values) {
-    if (text.size() > 1) text += ",";
-    text += value;
-  }
-  return text + "]";
-}
-
 std::string request_json(const Scope& scope, storage::Reader& reader, const RequestRow& row,
                          const Names& names) {
   const auto contact = reporter_of(scope, reader, row.id).value_or(Contact{});
@@ -48,11 +30,12 @@ std::string request_json(const Scope& scope, storage::Reader& reader, const Requ
   for (const auto& entry : entries_of(scope, reader, row.id)) {
     // Notes between colleagues are about the work, and are asked for another way.
     if (entry.visibility == "officers") continue;
-    entries.push_back(object({{"at", json_string(to_rfc3339(entry.at))},
-                              {"kind", json_string(entry.kind)},
-                              {"by", json_string(entry.officer.empty() ? "resident" : "town")},
-                              {"sentence", json_string(told_by(scope, entry, names))},
-                              {"text", json_string(entry.text)}}));
+    entries.push_back(
+        web::json_object({{"at", json_string(to_rfc3339(entry.at))},
+                          {"kind", json_string(entry.kind)},
+                          {"by", json_string(entry.officer.empty() ? "resident" : "town")},
+                          {"sentence", json_string(told_by(scope, entry, names))},
+                          {"text", json_string(entry.text)}}));
   }
   std::vector<std::string> photos;
   for (const auto& photo : photos_of(scope, reader, row.id)) {
@@ -60,41 +43,42 @@ std::string request_json(const Scope& scope, storage::Reader& reader, const Requ
   }
   std::vector<std::string> documents;
   for (const auto& document : clocks::documents_of(scope, reader, row.id)) {
-    documents.push_back(object({{"kind", json_string(document.kind)},
-                                {"made_at", json_string(to_rfc3339(document.made_at))},
-                                {"sha256", json_string(document.sha256)},
-                                {"text", json_string(document.text)}}));
+    documents.push_back(web::json_object({{"kind", json_string(document.kind)},
+                                          {"made_at", json_string(to_rfc3339(document.made_at))},
+                                          {"sha256", json_string(document.sha256)},
+                                          {"text", json_string(document.text)}}));
   }
   std::vector<std::string> letters;
   for (const auto& letter : post::letters_of(scope, reader, row.id)) {
-    letters.push_back(object({{"sender", json_string(letter.sender)},
-                              {"written", json_string(letter.written)},
-                              {"received", json_string(letter.received)},
-                              {"scan", json_string(letter.file.value)}}));
+    letters.push_back(web::json_object({{"sender", json_string(letter.sender)},
+                                        {"written", json_string(letter.written)},
+                                        {"received", json_string(letter.received)},
+                                        {"scan", json_string(letter.file.value)}}));
   }
   const auto receipt = receipt_row(scope, reader, row.id);
-  return object({{"number", json_string(row.number)},
-                 {"code", json_string(row.short_code)},
-                 {"received_at", json_string(to_rfc3339(row.received_at))},
-                 {"state", json_string(name_of(row.state))},
-                 {"category", json_string(row.category.value)},
-                 {"description", json_string(row.description)},
-                 {"address", json_string(row.address)},
-                 {"latitude", std::to_string(row.latitude)},
-                 {"longitude", std::to_string(row.longitude)},
-                 {"answers", row.answers.empty() ? "[]" : row.answers},
-                 {"contact", object({{"way", json_string(name_of(contact.way))},
+  return web::json_object(
+      {{"number", json_string(row.number)},
+       {"code", json_string(row.short_code)},
+       {"received_at", json_string(to_rfc3339(row.received_at))},
+       {"state", json_string(name_of(row.state))},
+       {"category", json_string(row.category.value)},
+       {"description", json_string(row.description)},
+       {"address", json_string(row.address)},
+       {"latitude", std::to_string(row.latitude)},
+       {"longitude", std::to_string(row.longitude)},
+       {"answers", row.answers.empty() ? "[]" : row.answers},
+       {"contact", web::json_object({{"way", json_string(name_of(contact.way))},
                                      {"name", json_string(contact.name)},
                                      {"email", json_string(contact.email)},
                                      {"phone", json_string(contact.phone)},
                                      {"postal_address", json_string(contact.postal_address)}})},
-                 {"receipt", json_string(receipt ? receipt->text : "")},
-                 {"timeline", array(entries)},
-                 {"documents", array(documents)},
-                 {"letters", array(letters)},
-                 {"closings", closing::closings_json(scope, reader, row.id)},
-                 {"opinion", closing::opinion_json(scope, reader, row.id)},
-                 {"photos", array(photos)}});
+       {"receipt", json_string(receipt ? receipt->text : "")},
+       {"timeline", web::json_array(entries)},
+       {"documents", web::json_array(documents)},
+       {"letters", web::json_array(letters)},
+       {"closings", closing::closings_json(scope, reader, row.id)},
+       {"opinion", closing::opinion_json(scope, reader, row.id)},
+       {"photos", web::json_array(photos)}});
 }
 
 /// The request stays without its author's words; photos nobody else could see go.
@@ -141,18 +125,18 @@ std::vector<RequestRow> latest_requests_of(const Scope& scope, const module::Per
 
 std::string follow_json(const Scope& scope, storage::Reader& reader, const FollowerRow& follow) {
   const auto row = request_by_id(scope, reader, follow.request);
-  return object({{"number", json_string(row ? row->number : "")},
-                 {"email", json_string(follow.email)},
-                 {"confirmed", follow.confirmed ? "true" : "false"},
-                 {"asked_at", json_string(to_rfc3339(follow.asked_at))}});
+  return web::json_object({{"number", json_string(row ? row->number : "")},
+                           {"email", json_string(follow.email)},
+                           {"confirmed", follow.confirmed ? "true" : "false"},
+                           {"asked_at", json_string(to_rfc3339(follow.asked_at))}});
 }
 
 std::string draft_json(const Draft& draft) {
-  return object({{"description", json_string(draft.description)},
-                 {"address", json_string(draft.address)},
-                 {"name", json_string(draft.contact.name)},
-                 {"phone", json_string(draft.contact.phone)},
-                 {"postal_address", json_string(draft.contact.postal_address)}});
+  return web::json_object({{"description", json_string(draft.description)},
+                           {"address", json_string(draft.address)},
+                           {"name", json_string(draft.contact.name)},
+                           {"phone", json_string(draft.contact.phone)},
+                           {"postal_address", json_string(draft.contact.postal_address)}});
 }
 
 long long forget_follows(const Scope& scope, storage::Transaction& tx, const std::string& email) {
@@ -213,13 +197,14 @@ std::string export_resident(const Scope& scope, const module::PersonKeys& person
         drafts.push_back(draft_json(*draft));
       }
     }
-    return object({{"requests", array(requests)},
-                   {"follows", array(follows)},
-                   {"answered_at_my_address", array(answered)},
-                   {"mails", incoming::mails_json(scope, reader, person,
-                                                  requests_of_person(scope, reader, person))},
-                   {"opinions_given", experts::opinions_json(scope, reader, person)},
-                   {"drafts", array(drafts)}});
+    return web::json_object(
+        {{"requests", web::json_array(requests)},
+         {"follows", web::json_array(follows)},
+         {"answered_at_my_address", web::json_array(answered)},
+         {"mails",
+          incoming::mails_json(scope, reader, person, requests_of_person(scope, reader, person))},
+         {"opinions_given", experts::opinions_json(scope, reader, person)},
+         {"drafts", web::json_array(drafts)}});
   });
 }
 
